@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+
+/** How a private key is kept: in memory until the browser closes, or on disk without a passphrase. */
+export const KEEPING = ['memory', 'disk'] as const;
+export type Keeping = (typeof KEEPING)[number];
+
+const ABILITY = v.picklist(['yes', 'no', 'unknown']);
+
+/** What a key was seen to be able to do when it was last checked. */
+export const CheckSchema = v.object({
+  /** Epoch milliseconds. */
+  at: v.number(),
+  works: ABILITY,
+  playsRecordings: ABILITY,
+  opensLogs: ABILITY,
+  searches: ABILITY,
+  roles: v.array(v.string()),
+  keyName: v.optional(v.string()),
+  error: v.optional(v.object({ code: v.string(), values: v.array(v.string()) })),
+});
+export type Check = v.InferOutput<typeof CheckSchema>;
+
+/** One service-account key as the user knows it. The private key itself lives in the vault under the same `keyId`. */
+export const AccountSchema = v.object({
+  version: v.literal(1),
+  keyId: v.pipe(v.string(), v.uuid()),
+  accountId: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  label: v.pipe(v.string(), v.maxLength(80)),
+  email: v.optional(v.string()),
+  keeping: v.picklist(KEEPING),
+  /** Epoch milliseconds. */
+  addedAt: v.number(),
+  /** Host of the Management API, always under voximplant.com. */
+  apiHost: v.pipe(v.string(), v.regex(/^([a-z0-9-]+\.)+voximplant\.com$/)),
+  check: v.optional(CheckSchema),
+});
+export type Account = v.InferOutput<typeof AccountSchema>;
+
+/** A key id short enough to show: its last four characters. */
+export function shortKeyId(keyId: string): string {
+  return `…${keyId.slice(-4)}`;
+}

@@ -1,0 +1,90 @@
+import { decodeOrigin, type ObjectOrigin } from './origin.ts';
+import { GATEWAY_HOST, PUBLIC_BUCKET, SECURE_BUCKET } from './patterns.ts';
+
+export type ObjectKind = 'recording' | 'log' | 'statistics';
+
+/** A secure recording, session log or media-statistics file, as its address tells it (voximplant.md §2). */
+export interface SecureObject {
+  kind: ObjectKind;
+  /** The address in its canonical form; the only form that is ever requested. */
+  url: string;
+  /** The address without its query: names the object in rules and pins. */
+  key: string;
+  host: string;
+  /** `ru`, `us`, …; undefined on storage.voximplant.com. */
+  region: string | undefined;
+  bucket: string;
+  /** Day of the object, `YYYY-MM-DD`, UTC. */
+  date: string;
+  recordId: string | undefined;
+  sessionId: string | undefined;
+  fileType: string | undefined;
+  origin: ObjectOrigin | undefined;
+}
+
+const PATH =
+  /^\/([a-z0-9-]+)\/(\d{4})\/(\d{2})\/(\d{2})\/([A-Za-z0-9+/_-]+?)(?:\.(mp3|flac|wav|mp4|webm))?$/;
+const ID = /^\d{1,19}$/;
+
+/** Reads the address of a secure object; undefined for everything else, however alike it looks. Pure. */
+export function parseSecureObject(address: string): SecureObject | undefined {
+  const object = parseObject(address);
+  return object && SECURE_BUCKET.test(object.bucket) ? object : undefined;
+}
+
+/** Judges an address that Voximplant's API gave: secure, public, or not on a gateway at all. */
+export function placeOf(address: string): 'secure' | 'public' | 'elsewhere' {
+  const object = parseObject(address);
+  if (object && SECURE_BUCKET.test(object.bucket)) return 'secure';
+  return object && PUBLIC_BUCKET.test(object.bucket) ? 'public' : 'elsewhere';
+}
+
+function parseObject(address: string): SecureObject | undefined {
+  const url = parseGatewayUrl(address);
+  const match = url && PATH.exec(url.pathname);
+  if (!match) return undefined;
+  const [, bucket = '', year, month, day, encoded = '', extension] = match;
+  const date = `${year}-${month}-${day}`;
+  if (!isDay(date)) return undefined;
+  const recordId = readId(url.searchParams.get('record_id'));
+  const sessionId = readId(url.searchParams.get('sessionid'));
+  const origin = decodeOrigin(encoded);
+  const fileType = extension ?? origin?.fileType;
+  return {
+    kind: kindOf(bucket, sessionId, fileType),
+    url: url.href,
+    key: `${url.origin}${url.pathname}`,
+    host: url.hostname,
+    region: /^storage-gw-([a-z]+)-/.exec(url.hostname)?.[1],
+    bucket,
+    date,
+    recordId,
+    sessionId,
+    fileType,
+    origin,
+  };
+}
+
+/** A URL on a gateway that the rules would match too: https, default port, no user, nothing hidden by encoding. */
+function parseGatewayUrl(address: string): URL | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  const plain = url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === '';
+  if (!plain || !GATEWAY_HOST.test(url.hostname) || url.pathname.includes('%')) return undefined;
+  url.hash = '';
+  return url;
+}
+
+function kindOf(bucket: string, sessionId: string | undefined, fileType: string | undefined): ObjectKind {
+  if (fileType === 'csv') return 'statistics';
+  return sessionId !== undefined || /-logs(-|$)/.test(bucket) ? 'log' : 'recording';
+}
+
+function readId(text: string | null): string | undefined {
+  return text !== null && ID.test(text) ? text : undefined;
+}
+
+function isDay(date: string): boolean {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+}

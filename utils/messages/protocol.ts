@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { AccountSchema } from '../account/account.ts';
+
+const keyId = v.pipe(v.string(), v.uuid());
+const address = v.pipe(v.string(), v.maxLength(4096));
+
+/**
+ * What a page of ours may ask of the background, by name: the shape of the request. Pages send intents; only the
+ * background writes. No message carries a key or a token, and every address in one is parsed again on arrival.
+ */
+export const REQUESTS = {
+  /** Is the background alive? Answers with the number of live rules. */
+  hello: v.object({}),
+  /** The key itself is already in the vault; this adds the account and checks it. */
+  addAccount: v.pick(AccountSchema, ['keyId', 'accountId', 'email', 'keeping']),
+  renameAccount: v.object({ keyId, label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)) }),
+  removeAccount: v.object({ keyId }),
+  makeDefault: v.object({ keyId }),
+  checkAccount: v.object({ keyId }),
+  /** Removes a stored record that cannot be read, by its position. */
+  removeBroken: v.object({ index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  /** Makes the live rules open these secure objects with this account. */
+  pinObjects: v.object({ urls: v.array(address), keyId }),
+  openObject: v.object({ url: address, keyId: v.optional(keyId) }),
+  saveObject: v.object({
+    url: address,
+    keyId: v.optional(keyId),
+    sessionId: v.optional(v.string()),
+    startedAt: v.optional(v.number()),
+  }),
+  dismissNotice: v.object({ id: v.string() }),
+  forgetRecent: v.object({}),
+} as const;
+
+export type RequestName = keyof typeof REQUESTS;
+export type Request<Name extends RequestName> = v.InferInput<(typeof REQUESTS)[Name]>;
+
+/** What each request answers. */
+export interface Answers {
+  hello: { rules: number };
+  addAccount: undefined;
+  renameAccount: undefined;
+  removeAccount: undefined;
+  makeDefault: undefined;
+  checkAccount: undefined;
+  removeBroken: undefined;
+  pinObjects: undefined;
+  openObject: undefined;
+  saveObject: { downloadId: number };
+  dismissNotice: undefined;
+  forgetRecent: undefined;
+}
+
+/** Name of the port on which the popup hears a search (FindQuery in, FindEvent out; closing it cancels). */
+export const FIND_PORT = 'find';

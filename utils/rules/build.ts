@@ -1,0 +1,73 @@
+import { PANEL_HOST, SECURE_OBJECT_REGEX } from '../link/patterns.ts';
+
+/*
+ * Which requests carry a token (browsers.md §1). Who asks matters as much as what is asked: without the
+ * initiators any web page's <audio> would be authorised, and with `Access-Control-Allow-Origin: *` read.
+ *
+ *   navigation  the user opens an object in a tab, wherever the link stood
+ *   playing     the media document of a gateway asks for its own bytes, first load and seeks
+ *   saving      "Save as" of the browser itself, which has no initiator, only a top document
+ *   own         <audio> in a page of ours
+ */
+
+export type HeaderRule = chrome.declarativeNetRequest.Rule;
+type Condition = chrome.declarativeNetRequest.RuleCondition & { topDomains?: string[] };
+
+/** Rules of the account that opens everything nobody pinned. */
+export const DEFAULT_RULE_IDS = { navigation: 1, playing: 2, own: 3, saving: 4 } as const;
+/** Rules of pinned objects start here. */
+const FIRST_PINNED_ID = 100;
+const PRIORITY = { default: 1, pinned: 2 } as const;
+
+export interface RuleInput {
+  /** Token of the account that opens what is not pinned; undefined without one. */
+  defaultToken: string | undefined;
+  /** Object address without query (SecureObject.key) → token. */
+  pinned: Readonly<Record<string, string>>;
+  /** Every host that may ask for its own media. */
+  gateways: readonly string[];
+  /** Host of our own pages: the extension id in Chromium, a UUID in Firefox. */
+  ownHost: string;
+  /** Whether conditions may name the top document (Chromium; Firefox refuses the whole update). */
+  topDomains: boolean;
+}
+
+/** The live rules as they should be. Pure: the same input gives the same rules. */
+export function buildRules(input: RuleInput): HeaderRule[] {
+  const everything = input.defaultToken === undefined ? [] : defaultRules(input, input.defaultToken);
+  const pinned = Object.entries(input.pinned).flatMap(([key, token], index) =>
+    pinnedRules(input, key, token, FIRST_PINNED_ID + index * 10),
+  );
+  return [...everything, ...pinned];
+}
+
+function defaultRules(input: RuleInput, token: string): HeaderRule[] {
+  return rulesFor(input, { regexFilter: SECURE_OBJECT_REGEX }, token, PRIORITY.default, 0);
+}
+
+// An address as long as an object's exceeds the memory that a regexFilter may take; `|` and `^` anchor the plain text.
+function pinnedRules(input: RuleInput, key: string, token: string, firstId: number): HeaderRule[] {
+  return rulesFor(input, { urlFilter: `|${key}^` }, token, PRIORITY.pinned, firstId);
+}
+
+function rulesFor(input: RuleInput, filter: Condition, token: string, priority: number, idBase: number) {
+  const { gateways, ownHost, topDomains } = input;
+  const saving: Condition = topDomains
+    ? { resourceTypes: ['other'], topDomains: [...gateways, PANEL_HOST] }
+    : { resourceTypes: ['other'], initiatorDomains: [...gateways, PANEL_HOST] };
+  const conditions: [keyof typeof DEFAULT_RULE_IDS, Condition][] = [
+    ['navigation', { resourceTypes: ['main_frame'] }],
+    ['playing', { resourceTypes: ['media'], initiatorDomains: [...gateways] }],
+    ['own', { resourceTypes: ['media'], initiatorDomains: [ownHost] }],
+    ['saving', saving],
+  ];
+  return conditions.map(([name, condition]) => ({
+    id: idBase + DEFAULT_RULE_IDS[name],
+    priority,
+    action: {
+      type: 'modifyHeaders',
+      requestHeaders: [{ header: 'authorization', operation: 'set', value: `Bearer ${token}` }],
+    },
+    condition: { ...filter, ...condition, requestMethods: ['get'], isUrlFilterCaseSensitive: true },
+  })) as HeaderRule[];
+}

@@ -1,0 +1,58 @@
+import { storage } from 'wxt/utils/storage';
+import type { ErrorRecord } from '../errors.ts';
+
+/*
+ * Every stored value once. `local` lives on disk, `session` is the browser's memory storage: gone when the
+ * browser closes, readable by our own pages and worker only. Nothing secret ever has an item in `local`.
+ */
+
+/** Accounts as stored; validate each with AccountSchema before use (accounts.ts does). */
+export const storedAccounts = storage.defineItem<unknown[]>('local:accounts', { fallback: [] });
+/** keyId of the account whose token the live rules carry by default. */
+export const defaultKeyId = storage.defineItem<string>('local:defaultKeyId', { fallback: '' });
+/** Call sessions opened lately, newest first. No phone numbers. */
+export const recentSessions = storage.defineItem<RecentSession[]>('local:recentSessions', { fallback: [] });
+/** Gateway hosts beyond the known ones that an API answer or a link brought. */
+export const learnedGateways = storage.defineItem<string[]>('local:learnedGateways', { fallback: [] });
+
+/** Private keys that may live in memory only: keyId → PKCS#8 in base64. */
+export const memoryKeys = storage.defineItem<Record<string, string>>('session:keys', { fallback: {} });
+/** Server time minus this computer's time, in milliseconds, as last seen. */
+export const clockOffset = storage.defineItem<number>('session:clockOffset', { fallback: 0 });
+/** Which account opens which object, where it is not the default one: object address without query → keyId. */
+export const pinnedObjects = storage.defineItem<Record<string, string>>('session:pinnedObjects', { fallback: {} });
+/** The last search, so that a popup that was closed comes back where it was. */
+export const lastSearch = storage.defineItem<string>('session:lastSearch', { fallback: '' });
+/** Failures that happened where no page of ours was open. */
+export const notices = storage.defineItem<Notice[]>('session:notices', { fallback: [] });
+/** Downloads under way. */
+export const transfers = storage.defineItem<Transfer[]>('session:transfers', { fallback: [] });
+
+export interface RecentSession {
+  sessionId: string;
+  keyId: string;
+  /** Epoch milliseconds. */
+  startedAt: number | undefined;
+  /** Seconds. */
+  duration: number | undefined;
+  finishReason: string | undefined;
+  applicationName: string | undefined;
+  hasRecording: boolean;
+}
+
+export interface Notice {
+  id: string;
+  /** Epoch milliseconds. */
+  at: number;
+  error: ErrorRecord;
+}
+
+export interface Transfer {
+  downloadId: number;
+  url: string;
+  keyId: string;
+  fileName: string;
+  /** When the token that it started with stops working, epoch seconds by Voximplant's clock. */
+  expiresAt: number;
+  attempts: number;
+}

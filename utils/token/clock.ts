@@ -1,0 +1,28 @@
+import { clockOffset } from '../storage/items.ts';
+
+/** An offset below this is the grain of `Date` headers and the way of the answer, milliseconds. */
+const NOISE_MS = 2_000;
+/** Beyond a day and a half the header is more likely wrong than the clock. */
+const MAX_OFFSET_MS = 36 * 60 * 60 * 1000;
+
+/** Voximplant's time now, epoch milliseconds, as well as it is known. */
+export async function serverNow(now = Date.now()): Promise<number> {
+  return now + (await clockOffset.getValue());
+}
+
+/**
+ * Learns the clock from the `Date` header of an answer that arrived at `receivedAt` (epoch milliseconds).
+ * Returns how far the known offset moved, in milliseconds; 0 where nothing was learned.
+ */
+export async function learnClock(dateHeader: string | null, receivedAt: number): Promise<number> {
+  const served = dateHeader === null ? Number.NaN : Date.parse(dateHeader);
+  const measured = served - receivedAt;
+  if (Number.isNaN(measured) || Math.abs(measured) > MAX_OFFSET_MS) return 0;
+  const known = await clockOffset.getValue();
+  // `Date` has a grain of one second: only a move beyond the noise is news.
+  const offset = Math.abs(measured) <= NOISE_MS ? 0 : measured;
+  const moved = Math.abs(offset - known);
+  if (moved <= NOISE_MS) return 0;
+  await clockOffset.setValue(offset);
+  return moved;
+}

@@ -1,0 +1,9 @@
+import { defineConfig } from 'wxt';
+import { manifest } from './utils/manifest.ts';
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  modules: ['@wxt-dev/webextension-polyfill'],
+  manifest: ({ browser, command }) => manifest(browser, command === 'serve'),
+});
