@@ -52,6 +52,7 @@ export const ERROR_CODES = [
   'objectRedirected',
   'objectServer',
   'downloadFailed',
+  'backgroundSilent',
   'unexpected',
 ] as const;
 

@@ -1,0 +1,60 @@
+import type { Account } from '@/utils/account/account.ts';
+import { shortKeyId } from '@/utils/account/account.ts';
+import {
+  chooseDefault,
+  dropAccount,
+  expectAccount,
+  putAccount,
+  readAccounts,
+  updateAccount,
+} from '@/utils/account/accounts.ts';
+import { expectKey, forgetKey } from '@/utils/account/vault.ts';
+import { checkAccount } from '@/utils/api/account-check.ts';
+import { forgetRecent } from '@/utils/call/recent.ts';
+import { DEFAULT_API_HOST } from '@/utils/link/patterns.ts';
+import { keepRulesTrue } from './keeper.ts';
+
+const MAX_LABEL = 80;
+
+/** Adds an account whose key is already in the vault, and finds out what the key can do. */
+export async function addAccount(fresh: Pick<Account, 'keyId' | 'accountId' | 'email' | 'keeping'>): Promise<void> {
+  await expectKey(fresh);
+  const { accounts } = await readAccounts();
+  const known = accounts.find((account) => account.keyId === fresh.keyId);
+  const label = known?.label ?? uniqueLabel(String(fresh.accountId), fresh.keyId, accounts);
+  const addedAt = known?.addedAt ?? Date.now();
+  const account: Account = { version: 1, label, apiHost: DEFAULT_API_HOST, addedAt, ...fresh };
+  await putAccount(account);
+  // The first click need not wait for the check.
+  await keepRulesTrue();
+  await checkNow(fresh.keyId, known === undefined);
+}
+
+/** Asks Voximplant what the key of an account can do now and stores the answer. */
+export async function checkNow(keyId: string, takeName = false): Promise<void> {
+  const account = await expectAccount(keyId);
+  const { check, accountName, apiHost } = await checkAccount(account);
+  const others = (await readAccounts()).accounts.filter((other) => other.keyId !== keyId);
+  const label = takeName && accountName ? { label: uniqueLabel(accountName, keyId, others) } : {};
+  await updateAccount(keyId, { check, ...label, ...(apiHost === undefined ? {} : { apiHost }) });
+  await keepRulesTrue();
+}
+
+/** Forgets an account: its record, its live rules and its key, in this order. */
+export async function removeAccount(keyId: string): Promise<void> {
+  await dropAccount(keyId);
+  await keepRulesTrue();
+  await forgetKey(keyId);
+  await forgetRecent(keyId);
+}
+
+export async function makeDefault(keyId: string): Promise<void> {
+  await expectAccount(keyId);
+  await chooseDefault(keyId);
+  await keepRulesTrue();
+}
+
+function uniqueLabel(name: string, keyId: string, others: readonly Account[]): string {
+  const taken = others.some((other) => other.label === name);
+  return (taken ? `${name} ${shortKeyId(keyId)}` : name).slice(0, MAX_LABEL);
+}

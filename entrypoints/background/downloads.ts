@@ -1,0 +1,105 @@
+import { browser } from 'wxt/browser';
+import type { Account } from '@/utils/account/account.ts';
+import { expectAccount } from '@/utils/account/accounts.ts';
+import { AppError } from '@/utils/errors.ts';
+import { type FileNameFacts, fileName } from '@/utils/link/file-name.ts';
+import { parseSecureObject } from '@/utils/link/secure-object.ts';
+import { type Transfer, transfers } from '@/utils/storage/items.ts';
+import { DOWNLOAD_TOKEN_LIFE } from '@/utils/token/claims.ts';
+import { serverNow } from '@/utils/token/clock.ts';
+import { mintFor } from '@/utils/token/mint.ts';
+import { findOpener } from '@/utils/transfer/opener.ts';
+import { addTransfer, takeTransfer } from '@/utils/transfer/transfers.ts';
+import { refreshBadge } from './badge.ts';
+import { reportFailure } from './notices.ts';
+
+/** A download whose token ran out starts again with a new one, this often at most. */
+const MAX_ATTEMPTS = 4;
+const PROGRESS_MS = 1_000;
+
+/** Follows our downloads to their end. */
+export function registerDownloads(): void {
+  browser.downloads.onChanged.addListener(({ id, state, error }) => {
+    if (state?.current === 'complete') void finish(id);
+    if (state?.current === 'interrupted') void interrupted(id, error?.current ?? '');
+  });
+  void showProgress();
+}
+
+export interface SaveRequest extends FileNameFacts {
+  url: string;
+  keyId?: string | undefined;
+}
+
+/**
+ * Saves a secure object under a readable name, after a probe that finds the account which opens it.
+ * Throws AppError that says why it cannot be saved.
+ */
+export async function saveObject(request: SaveRequest): Promise<{ downloadId: number }> {
+  const object = parseSecureObject(request.url);
+  if (!object) throw new AppError('linkUnrecognised');
+  const account = await findOpener(object, request.keyId);
+  const name = fileName(object, request);
+  return { downloadId: await start(object.url, account, name, 'uniquify', 1) };
+}
+
+async function start(
+  url: string,
+  account: Account,
+  name: string,
+  conflictAction: 'uniquify' | 'overwrite',
+  attempts: number,
+): Promise<number> {
+  // The browser may write this header to disk: the token is good for the start of the download only.
+  const { token, expiresAt } = await mintFor(account, DOWNLOAD_TOKEN_LIFE);
+  const downloadId = await browser.downloads
+    .download({ url, filename: name, conflictAction, headers: [{ name: 'Authorization', value: `Bearer ${token}` }] })
+    .catch((cause: unknown) => {
+      throw new AppError('downloadFailed', { values: ['NOT_STARTED'], cause });
+    });
+  await addTransfer({ downloadId, url, keyId: account.keyId, fileName: name, expiresAt, attempts });
+  void showProgress();
+  return downloadId;
+}
+
+async function finish(downloadId: number): Promise<void> {
+  if (await takeTransfer(downloadId)) await refreshBadge();
+}
+
+async function interrupted(downloadId: number, reason: string): Promise<void> {
+  const transfer = await takeTransfer(downloadId);
+  if (!transfer) return;
+  if (reason !== 'USER_CANCELED') {
+    if (await isWorthAnother(transfer, reason)) await startAgain(transfer).catch(reportFailure);
+    else await reportFailure(new AppError('downloadFailed', { values: [reason] }));
+  }
+  await refreshBadge();
+}
+
+/** The header is frozen at the start: a transfer that broke after its token ended cannot go on by itself. */
+async function isWorthAnother(transfer: Transfer, reason: string): Promise<boolean> {
+  const refused = /^(SERVER_UNAUTHORIZED|SERVER_FORBIDDEN|SERVER_FAILED|NETWORK_.*)$/.test(reason);
+  return refused && transfer.attempts < MAX_ATTEMPTS && (await serverNow()) / 1000 >= transfer.expiresAt;
+}
+
+async function startAgain(transfer: Transfer): Promise<void> {
+  const [item] = await browser.downloads.search({ id: transfer.downloadId });
+  // The browser may have made the name unique; the new download takes the place of the old file.
+  const name = item?.filename.split(/[\\/]/).pop() || transfer.fileName;
+  await browser.downloads.erase({ id: transfer.downloadId });
+  const account = await expectAccount(transfer.keyId);
+  await start(transfer.url, account, name, 'overwrite', transfer.attempts + 1);
+}
+
+let ticking = false;
+
+/** Keeps the badge moving while downloads run; a worker that was stopped starts it again when it wakes. */
+async function showProgress(): Promise<void> {
+  if (ticking) return;
+  ticking = true;
+  while ((await transfers.getValue()).length > 0) {
+    await refreshBadge();
+    await new Promise((resolve) => setTimeout(resolve, PROGRESS_MS));
+  }
+  ticking = false;
+}

@@ -1,0 +1,20 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { registerDownloads } from './downloads.ts';
+import { registerInstall } from './install.ts';
+import { registerKeeper } from './keeper.ts';
+import { registerMenus } from './menus.ts';
+import { registerRequests } from './requests.ts';
+import { registerSearches } from './searches.ts';
+
+export default defineBackground({
+  type: 'module',
+  // Every listener is registered in the first turn: an event that wakes the worker finds it there.
+  main() {
+    registerKeeper();
+    registerRequests();
+    registerSearches();
+    registerMenus();
+    registerDownloads();
+    registerInstall();
+  },
+});

@@ -1,0 +1,102 @@
+import { browser } from 'wxt/browser';
+import type { Account } from '@/utils/account/account.ts';
+import { readAccounts, updateAccount } from '@/utils/account/accounts.ts';
+import { forgetOrphans } from '@/utils/account/vault.ts';
+import { toAppError } from '@/utils/errors.ts';
+import { liveRules, replaceRules, supportsTopDomains, tokensIn } from '@/utils/rules/apply.ts';
+import { buildRules } from '@/utils/rules/build.ts';
+import { gatewayHosts } from '@/utils/rules/pins.ts';
+import { pinnedObjects } from '@/utils/storage/items.ts';
+import { RULE_TOKEN_LIFE } from '@/utils/token/claims.ts';
+import { serverNow } from '@/utils/token/clock.ts';
+import { mintFor } from '@/utils/token/mint.ts';
+import { readToken } from '@/utils/token/read.ts';
+import { isDue, RENEWAL_PERIOD_MINUTES } from '@/utils/token/renewal.ts';
+import { refreshBadge } from './badge.ts';
+
+const RENEWAL_ALARM = 'renew-tokens';
+
+/** Keeps the live rules true to accounts, tokens and time. The rules themselves are the only state. */
+export function registerKeeper(): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === RENEWAL_ALARM) void keepRulesTrue();
+  });
+  // These events only have to wake the worker: its first turn does the work below.
+  browser.runtime.onStartup.addListener(() => void keepRulesTrue());
+  browser.runtime.onInstalled.addListener(() => void keepRulesTrue());
+  browser.permissions.onAdded.addListener(() => void keepRulesTrue());
+  browser.permissions.onRemoved.addListener(() => void keepRulesTrue());
+  // Enabling the extension in Firefox fires no event at all.
+  void keepRulesTrue().then(forgetStrayKeys);
+}
+
+let turn: Promise<void> = Promise.resolve();
+
+/** Compares the live rules with what should be and repairs them; calls take turns. Never throws. */
+export function keepRulesTrue(): Promise<void> {
+  turn = turn.then(reconcile).catch(() => undefined);
+  return turn;
+}
+
+async function reconcile(): Promise<void> {
+  const { accounts, defaultKeyId } = await readAccounts();
+  const tokens = await goodTokens();
+  const tokenOf = (account: Account) => tokens.get(account.keyId) ?? mintOrReport(account, tokens);
+  const preferred = accounts.toSorted((a, b) => Number(b.keyId === defaultKeyId) - Number(a.keyId === defaultKeyId));
+
+  let defaultToken: string | undefined;
+  for (const account of preferred) defaultToken ??= await tokenOf(account);
+  const pinned: Record<string, string> = {};
+  for (const [key, keyId] of Object.entries(await pinnedObjects.getValue())) {
+    const account = accounts.find((candidate) => candidate.keyId === keyId);
+    const token = account && (await tokenOf(account));
+    if (token !== undefined && token !== defaultToken) pinned[key] = token;
+  }
+  const gateways = await gatewayHosts();
+  const ownHost = new URL(browser.runtime.getURL('/')).host;
+  const rules = buildRules({ defaultToken, pinned, gateways, ownHost, topDomains: supportsTopDomains() });
+  await replaceRules(rules);
+  await keepAlarm(rules.length > 0);
+  await refreshBadge();
+}
+
+/** Tokens in the live rules that are still good, by key id. */
+async function goodTokens(): Promise<Map<string, string>> {
+  const now = (await serverNow()) / 1000;
+  const good = new Map<string, string>();
+  for (const token of tokensIn(await liveRules())) {
+    const claims = readToken(token);
+    if (claims && !isDue(claims, now)) good.set(claims.keyId, token);
+  }
+  return good;
+}
+
+async function mintOrReport(account: Account, tokens: Map<string, string>): Promise<string | undefined> {
+  try {
+    const { token } = await mintFor(account, RULE_TOKEN_LIFE);
+    tokens.set(account.keyId, token);
+    return token;
+  } catch (thrown) {
+    const error = toAppError(thrown).toRecord();
+    if (account.check?.error?.code !== error.code) {
+      const known = account.check ?? { playsRecordings: 'no', opensLogs: 'no', searches: 'no', roles: [] };
+      await updateAccount(account.keyId, { check: { ...known, at: Date.now(), works: 'no', error } });
+    }
+    return undefined;
+  }
+}
+
+// Creating an alarm again would put it off for ever.
+async function keepAlarm(needed: boolean): Promise<void> {
+  if (!needed) await browser.alarms.clear(RENEWAL_ALARM);
+  else if (!(await browser.alarms.get(RENEWAL_ALARM))) {
+    await browser.alarms.create(RENEWAL_ALARM, { periodInMinutes: RENEWAL_PERIOD_MINUTES });
+  }
+}
+
+async function forgetStrayKeys(): Promise<void> {
+  const { accounts, broken } = await readAccounts();
+  // A broken record may name a key that a later version can still read.
+  if (broken.length > 0) return;
+  await forgetOrphans(accounts.map((account) => account.keyId)).catch(() => undefined);
+}

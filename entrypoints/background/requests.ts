@@ -1,0 +1,32 @@
+import { dropBroken, updateAccount } from '@/utils/account/accounts.ts';
+import { forgetRecent } from '@/utils/call/recent.ts';
+import { serveRequests } from '@/utils/messages/serve.ts';
+import { liveRules } from '@/utils/rules/apply.ts';
+import { addAccount, checkNow, makeDefault, removeAccount } from './accounts.ts';
+import { saveObject } from './downloads.ts';
+import { keepRulesTrue } from './keeper.ts';
+import { dismissNotice } from './notices.ts';
+import { openObject } from './objects.ts';
+import { pinToAccount } from './pins.ts';
+
+/** Name of each request → who answers it. */
+export function registerRequests(): void {
+  serveRequests({
+    hello: async () => ({ rules: (await liveRules()).length }),
+    addAccount: async (request) => void (await addAccount(request)),
+    renameAccount: async ({ keyId, label }) => void (await updateAccount(keyId, { label })),
+    removeAccount: async ({ keyId }) => void (await removeAccount(keyId)),
+    makeDefault: async ({ keyId }) => void (await makeDefault(keyId)),
+    checkAccount: async ({ keyId }) => void (await checkNow(keyId)),
+    removeBroken: async ({ index }) => {
+      await dropBroken(index);
+      await keepRulesTrue();
+      return undefined;
+    },
+    pinObjects: async ({ urls, keyId }) => void (await pinToAccount(urls, keyId)),
+    openObject: async ({ url, keyId }) => void (await openObject(url, keyId)),
+    saveObject,
+    dismissNotice: async ({ id }) => void (await dismissNotice(id)),
+    forgetRecent: async () => void (await forgetRecent()),
+  });
+}

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { readAccounts } from '@/utils/account/accounts.ts';
+import { findSession } from '@/utils/call/find.ts';
+import type { FindEvent } from '@/utils/call/progress.ts';
+import { rememberSession } from '@/utils/call/recent.ts';
+import { AppError, toAppError } from '@/utils/errors.ts';
+import { readSearchText } from '@/utils/link/search-text.ts';
+import { FIND_PORT } from '@/utils/messages/protocol.ts';
+import { servePort } from '@/utils/messages/serve.ts';
+import { pinFound } from './pins.ts';
+
+const QuerySchema = v.object({
+  text: v.pipe(v.string(), v.maxLength(20_000)),
+  daysBack: v.pipe(v.number(), v.minValue(1), v.maxValue(3660)),
+});
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Searches that the popup asks for; a closed port cancels its search. */
+export function registerSearches(): void {
+  servePort(FIND_PORT, (port) => {
+    const controller = new AbortController();
+    const tell = (event: FindEvent) => {
+      if (!controller.signal.aborted) port.postMessage(event);
+    };
+    port.onDisconnect.addListener(() => controller.abort());
+    port.onMessage.addListener((message: unknown) => {
+      const query = v.safeParse(QuerySchema, message);
+      if (query.success) void search(query.output, controller.signal, tell);
+    });
+  });
+}
+
+async function search(
+  query: v.InferOutput<typeof QuerySchema>,
+  signal: AbortSignal,
+  tell: (event: FindEvent) => void,
+): Promise<void> {
+  try {
+    const target = readSearchText(query.text);
+    if (!target) throw new AppError('linkUnrecognised');
+    if (target.type === 'public') throw new AppError('linkPublic');
+    const { accounts } = await readAccounts();
+    const onProgress = (progress: Extract<FindEvent, { type: 'progress' }>['progress']) =>
+      tell({ type: 'progress', progress });
+    const world = { signal };
+    const { session, account } = await findSession({ target, accounts, daysBack: query.daysBack, onProgress, world });
+    await Promise.all([pinFound(session, account), rememberSession(session, account)]);
+    const recordId = target.type === 'recording' ? target.object.recordId : undefined;
+    tell({ type: 'found', session, keyId: account.keyId, ...(recordId === undefined ? {} : { recordId }) });
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    const searchedBackTo = error.code === 'sessionNotFound' ? Date.now() - query.daysBack * DAY_MS : undefined;
+    tell({ type: 'failed', error: error.toRecord(), ...(searchedBackTo === undefined ? {} : { searchedBackTo }) });
+  }
+}

@@ -1,0 +1,31 @@
+import type { Account } from '../account/account.ts';
+import { type RecentSession, recentSessions } from '../storage/items.ts';
+import type { CallSession } from './session.ts';
+
+const MAX_RECENT = 20;
+
+/** Puts a call session first in the recent list. Numbers and custom data stay out of it. */
+export async function rememberSession(session: CallSession, account: Account): Promise<void> {
+  const recent: RecentSession = {
+    sessionId: session.sessionId,
+    keyId: account.keyId,
+    startedAt: session.startedAt,
+    duration: session.duration,
+    finishReason: session.finishReason,
+    applicationName: session.applicationName,
+    hasRecording: session.recordings.some((recording) => recording.link !== undefined),
+  };
+  await changeRecent((list) => [recent, ...list.filter((other) => other.sessionId !== recent.sessionId)]);
+}
+
+/** Forgets the recent sessions, or only those of one account. */
+export async function forgetRecent(keyId?: string): Promise<void> {
+  await changeRecent((list) => (keyId === undefined ? [] : list.filter((recent) => recent.keyId !== keyId)));
+}
+
+async function changeRecent(change: (list: RecentSession[]) => RecentSession[]): Promise<void> {
+  await navigator.locks.request('recent', async () => {
+    const list = await recentSessions.getValue();
+    await recentSessions.setValue(change(Array.isArray(list) ? list : []).slice(0, MAX_RECENT));
+  });
+}

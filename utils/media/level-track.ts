@@ -1,0 +1,97 @@
+/** Levels over time, one row of bytes for each channel, in memory that stays bounded however long the recording is. */
+
+export interface LoudnessColumns {
+  /** Length of one column in seconds; the last column may cover less. */
+  secondsEach: number;
+  /** One row of levels (see level.ts) for each channel, all of one length. */
+  channels: Uint8Array[];
+}
+
+/** 4 hours at 55 ms; beyond that the ticks double in length. */
+const MOST_TICKS = 262_144;
+const FIRST_TICKS = 4096;
+
+export class LevelTrack {
+  #rows: Uint8Array[];
+  #length = 0;
+  #tickSeconds: number;
+  #pushesPerTick = 1;
+  #pushes = 0;
+  readonly #mostTicks: number;
+
+  constructor(channels: number, tickSeconds: number, mostTicks: number = MOST_TICKS) {
+    this.#tickSeconds = tickSeconds;
+    this.#mostTicks = mostTicks;
+    this.#rows = Array.from({ length: channels }, () => new Uint8Array(Math.min(FIRST_TICKS, mostTicks)));
+  }
+
+  get tickSeconds(): number {
+    return this.#tickSeconds;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** The rows so far: views, valid until the next push. */
+  get channels(): Uint8Array[] {
+    return this.#rows.map((row) => row.subarray(0, this.#length));
+  }
+
+  /** Adds one tick of the length given to the constructor: one level for each channel. */
+  push(levels: ArrayLike<number>): void {
+    const isNewTick = this.#pushes % this.#pushesPerTick === 0;
+    if (isNewTick && this.#length === this.#mostTicks) {
+      this.#halve();
+      this.push(levels);
+      return;
+    }
+    if (isNewTick) this.#addTick();
+    this.#rows.forEach((row, channel) => {
+      row[this.#length - 1] = Math.max(row[this.#length - 1] ?? 0, levels[channel] ?? 0);
+    });
+    this.#pushes += 1;
+  }
+
+  /** At most `most` columns for each channel, each the loudest of a power of two of ticks. */
+  columns(most = 4000): LoudnessColumns {
+    let ticksEach = 1;
+    while (Math.ceil(this.#length / ticksEach) > most) ticksEach *= 2;
+    return {
+      secondsEach: this.#tickSeconds * ticksEach,
+      channels: this.channels.map((row) => loudestOf(row, ticksEach)),
+    };
+  }
+
+  #addTick(): void {
+    const capacity = this.#rows[0]?.length ?? 0;
+    if (this.#length === capacity) {
+      this.#rows = this.#rows.map((row) => {
+        const wider = new Uint8Array(Math.min(capacity * 2, this.#mostTicks));
+        wider.set(row);
+        return wider;
+      });
+    }
+    for (const row of this.#rows) row[this.#length] = 0;
+    this.#length += 1;
+  }
+
+  #halve(): void {
+    this.#rows.forEach((row) => {
+      row.set(loudestOf(row.subarray(0, this.#length), 2));
+    });
+    this.#length = Math.ceil(this.#length / 2);
+    this.#tickSeconds *= 2;
+    this.#pushesPerTick *= 2;
+  }
+}
+
+function loudestOf(row: Uint8Array, count: number): Uint8Array {
+  const merged = new Uint8Array(Math.ceil(row.length / count));
+  for (let index = 0; index < row.length; index += 1) {
+    const column = Math.floor(index / count);
+    const level = row[index] ?? 0;
+    if (level > (merged[column] ?? 0)) merged[column] = level;
+  }
+  return merged;
+}
