@@ -1,0 +1,55 @@
+import { useRef, useState } from 'preact/hooks';
+import type { AccountList } from '@/utils/account/accounts.ts';
+import { t } from '@/utils/i18n.ts';
+import { Banners } from '../shared/Banners.tsx';
+import { useAnswering } from '../shared/useAnswering.ts';
+import { type LiveValue, useLive } from '../shared/useLive.ts';
+import { AccountSection } from './AccountSection.tsx';
+import type { AccountDoors } from './doors.ts';
+import { KeyForm, type KeyFormProps } from './KeyForm.tsx';
+import { KeyHelp } from './KeyHelp.tsx';
+import { OptionsHeader } from './OptionsHeader.tsx';
+
+export interface OptionsPageProps {
+  accounts: LiveValue<AccountList>;
+  hostAccess: LiveValue<boolean>;
+  onAllowAccess: () => void;
+  /** Rejects when the background does not answer. */
+  hello: () => Promise<unknown>;
+  addKey: KeyFormProps['addKey'];
+  doors: AccountDoors;
+}
+
+/** Accounts and their keys; also what opens once after installing. */
+export function OptionsPage({ accounts, hostAccess, onAllowAccess, hello, addKey, doors }: OptionsPageProps) {
+  const list = useLive(accounts);
+  const answering = useAnswering(hello);
+  const [said, setSaid] = useState('');
+  const heading = useRef<HTMLHeadingElement>(null);
+  const say = (text: string) => {
+    setSaid(text);
+    // The control that had the focus is gone with its card or form.
+    heading.current?.focus({ preventScroll: true });
+  };
+  const hasAccounts = list !== undefined && list.accounts.length + list.broken.length > 0;
+  return (
+    <main class="options">
+      <OptionsHeader heading={heading} />
+      <Banners
+        hostAccess={useLive(hostAccess)}
+        silent={answering.silent}
+        onAllowAccess={onAllowAccess}
+        onRetry={answering.retry}
+      />
+      <p class="said" role="status">
+        {said}
+      </p>
+      {hasAccounts && <AccountSection list={list} doors={doors} say={say} />}
+      <section class="card options-add" aria-labelledby="add-heading">
+        <h2 id="add-heading">{t(hasAccounts ? 'addAnotherHeading' : 'addHeading')}</h2>
+        <KeyForm addKey={addKey} />
+        <KeyHelp />
+      </section>
+    </main>
+  );
+}

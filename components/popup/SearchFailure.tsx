@@ -1,0 +1,70 @@
+import { useState } from 'preact/hooks';
+import type { AccountList } from '@/utils/account/accounts.ts';
+import type { ErrorCode } from '@/utils/errors.ts';
+import { explain } from '@/utils/explain.ts';
+import { t } from '@/utils/i18n.ts';
+import { parseSecureObject } from '@/utils/link/secure-object.ts';
+import { Button } from '../shared/Button.tsx';
+import { formatDay } from '../shared/format.ts';
+import { Notice } from '../shared/Notice.tsx';
+import { useNow } from '../shared/useNow.ts';
+import type { PopupDoors } from './doors.ts';
+import { LinkCard } from './LinkCard.tsx';
+import { furtherDaysBack, type SearchState } from './search-state.ts';
+import type { Search } from './useSearch.ts';
+
+interface SearchFailureProps {
+  failure: Extract<SearchState, { phase: 'failed' }>;
+  search: Search;
+  accounts: AccountList | undefined;
+  doors: PopupDoors;
+}
+
+/** Failures that another key or role would mend. */
+const OPTIONS_HELP: readonly ErrorCode[] = ['noAccount', 'keyLost', 'apiRole', 'apiKeyRefused', 'apiInactive'];
+/** Failures that trying again cannot change. */
+const FINAL: readonly ErrorCode[] = ['linkUnrecognised', 'linkPublic', 'sessionNotFound', 'noAccount', 'keyLost'];
+const DAY_MS = 86_400_000;
+
+export function SearchFailure({ failure, search, accounts, doors }: SearchFailureProps) {
+  const { text, error, searchedBackTo } = failure;
+  const [playing, setPlaying] = useState(false);
+  const now = useNow(0);
+  const further = searchedBackTo === undefined ? undefined : furtherDaysBack(text, searchedBackTo, now);
+  const object = parseSecureObject(text);
+  const recording = object?.kind === 'recording' ? object : undefined;
+  return (
+    <>
+      <Notice words={explain(error)}>
+        {recording && !playing && (
+          <Button look="main" row onPress={() => setPlaying(true)}>
+            {t('playLink')}
+          </Button>
+        )}
+        {further !== undefined && (
+          <Button look="main" row onPress={() => search.start(text, further)}>
+            {t('searchFurther', formatDay(now - further * DAY_MS))}
+          </Button>
+        )}
+        {error.code === 'linkPublic' && (
+          <a class="button button-main" href={text} target="_blank" rel="noreferrer" data-row="">
+            {t('actionOpenTab')}
+          </a>
+        )}
+        {OPTIONS_HELP.includes(error.code) && (
+          <Button row onPress={doors.openOptions}>
+            {t('actionOpenOptions')}
+          </Button>
+        )}
+        {!FINAL.includes(error.code) && (
+          <Button row onPress={() => search.start(text)}>
+            {t('actionTryAgain')}
+          </Button>
+        )}
+      </Notice>
+      {recording && playing && accounts && (
+        <LinkCard object={recording} keyId={accounts.defaultKeyId} doors={doors} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { AccountList } from '@/utils/account/accounts.ts';
+import { t } from '@/utils/i18n.ts';
+import type { PopupDoors } from './doors.ts';
+import { SearchFailure } from './SearchFailure.tsx';
+import { SearchProgress } from './SearchProgress.tsx';
+import { SessionCard } from './SessionCard.tsx';
+import type { Search } from './useSearch.ts';
+
+interface SearchOutcomeProps {
+  search: Search;
+  accounts: AccountList | undefined;
+  doors: PopupDoors;
+}
+
+/** The one place below the search box that says how the search goes, and then what it found. */
+export function SearchOutcome({ search, accounts, doors }: SearchOutcomeProps) {
+  const { state } = search;
+  return (
+    <>
+      <div role="status" class="stack search-status">
+        {state.phase === 'looking' && <SearchProgress progress={state.progress} />}
+        {state.phase === 'stopped' && <p class="quiet">{t('searchStopped')}</p>}
+        {state.phase === 'found' && <p class="unseen">{t('searchFound', state.session.sessionId)}</p>}
+        {state.phase === 'failed' && (
+          <SearchFailure key={state.text} failure={state} search={search} accounts={accounts} doors={doors} />
+        )}
+      </div>
+      {state.phase === 'found' && (
+        <SessionCard
+          key={`${state.keyId} ${state.session.sessionId}`}
+          session={state.session}
+          keyId={state.keyId}
+          recordId={state.recordId}
+          accountLabel={accounts?.accounts.find((account) => account.keyId === state.keyId)?.label}
+          doors={doors}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { CallSession } from '@/utils/call/session.ts';
+import { t } from '@/utils/i18n.ts';
+import { Button } from '../shared/Button.tsx';
+import { useAction } from '../shared/useAction.ts';
+import { CallList } from './CallList.tsx';
+import type { PopupDoors } from './doors.ts';
+import { LogRow } from './LogRow.tsx';
+import { RecordingList } from './RecordingList.tsx';
+import { SessionFacts } from './SessionFacts.tsx';
+
+interface SessionCardProps {
+  session: CallSession;
+  keyId: string;
+  /** The recording whose link was searched. */
+  recordId: string | undefined;
+  accountLabel: string | undefined;
+  doors: PopupDoors;
+}
+
+export function SessionCard({ session, keyId, recordId, accountLabel, doors }: SessionCardProps) {
+  const copying = useAction();
+  return (
+    <article class="card stack-wide" aria-labelledby="session-heading">
+      <header class="row">
+        <h2 id="session-heading">{t('sessionHeading', session.sessionId)}</h2>
+        <Button look="bare" icon="copy" iconOnly onPress={() => copying.run(() => doors.copy(session.sessionId))}>
+          {t('copyId')}
+        </Button>
+        <span role="status" class="quiet small">
+          {copying.done && t('copied')}
+          {copying.error && t('copyFailed')}
+        </span>
+      </header>
+      <SessionFacts session={session} accountLabel={accountLabel} />
+      <RecordingList session={session} keyId={keyId} recordId={recordId} doors={doors} />
+      <LogRow session={session} keyId={keyId} doors={doors} />
+      <CallList calls={session.calls} />
+    </article>
+  );
+}

@@ -1,0 +1,13 @@
+import { type ComponentChild, render } from 'preact';
+import { t } from '@/utils/i18n.ts';
+
+/** Draws a page in place of its fallback, with the title, language and direction of the words on it. */
+export function mount(page: ComponentChild, title: string): void {
+  const root = document.getElementById('app');
+  if (!root) throw new TypeError('The page has no #app');
+  document.title = title;
+  document.documentElement.lang = t('languageTag');
+  document.documentElement.dir = t('textDirection');
+  root.replaceChildren();
+  render(page, root);
+}
