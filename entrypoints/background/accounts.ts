@@ -17,7 +17,9 @@ import { keepRulesTrue } from './keeper.ts';
 const MAX_LABEL = 80;
 
 /** Adds an account whose key is already in the vault, and finds out what the key can do. */
-export async function addAccount(fresh: Pick<Account, 'keyId' | 'accountId' | 'email' | 'keeping'>): Promise<void> {
+export async function addAccount(
+  fresh: Pick<Account, 'keyId' | 'accountId' | 'email' | 'keeping'>,
+): Promise<void> {
   await expectKey(fresh);
   const { accounts } = await readAccounts();
   const known = accounts.find((account) => account.keyId === fresh.keyId);

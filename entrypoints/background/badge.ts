@@ -12,7 +12,9 @@ export async function refreshBadge(): Promise<void> {
     browser.permissions.contains({ origins: [HOST_PERMISSION] }),
     downloadProgress(),
   ]);
-  const ordered = accounts.toSorted((a, b) => Number(b.keyId === defaultKeyId) - Number(a.keyId === defaultKeyId));
+  const ordered = accounts.toSorted(
+    (a, b) => Number(b.keyId === defaultKeyId) - Number(a.keyId === defaultKeyId),
+  );
   const state = badgeState({
     accounts: ordered.map(({ label, check }) => ({ label, works: check?.works !== 'no' })),
     hostAccess,

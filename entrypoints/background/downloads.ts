@@ -53,7 +53,12 @@ async function start(
   // The browser may write this header to disk: the token is good for the start of the download only.
   const { token, expiresAt } = await mintFor(account, DOWNLOAD_TOKEN_LIFE);
   const downloadId = await browser.downloads
-    .download({ url, filename: name, conflictAction, headers: [{ name: 'Authorization', value: `Bearer ${token}` }] })
+    .download({
+      url,
+      filename: name,
+      conflictAction,
+      headers: [{ name: 'Authorization', value: `Bearer ${token}` }],
+    })
     .catch((cause: unknown) => {
       throw new AppError('downloadFailed', { values: ['NOT_STARTED'], cause });
     });

@@ -42,7 +42,9 @@ async function reconcile(): Promise<void> {
   const { accounts, defaultKeyId } = await readAccounts();
   const tokens = await goodTokens();
   const tokenOf = (account: Account) => tokens.get(account.keyId) ?? mintOrReport(account, tokens);
-  const preferred = accounts.toSorted((a, b) => Number(b.keyId === defaultKeyId) - Number(a.keyId === defaultKeyId));
+  const preferred = accounts.toSorted(
+    (a, b) => Number(b.keyId === defaultKeyId) - Number(a.keyId === defaultKeyId),
+  );
 
   let defaultToken: string | undefined;
   for (const account of preferred) defaultToken ??= await tokenOf(account);

@@ -43,7 +43,9 @@ function createItems(): void {
 async function run(info: chrome.contextMenus.OnClickData): Promise<void> {
   const id = String(info.menuItemId).replace(PAGE_SUFFIX, '');
   if (!Object.hasOwn(ACTIONS, id)) return;
-  const url = [info.linkUrl, info.srcUrl, info.pageUrl].find((candidate) => candidate && parseSecureObject(candidate));
+  const url = [info.linkUrl, info.srcUrl, info.pageUrl].find(
+    (candidate) => candidate && parseSecureObject(candidate),
+  );
   try {
     if (url === undefined) throw new AppError('linkUnrecognised');
     await ACTIONS[id as ActionId].run(url);

@@ -43,13 +43,24 @@ async function search(
     const onProgress = (progress: Extract<FindEvent, { type: 'progress' }>['progress']) =>
       tell({ type: 'progress', progress });
     const world = { signal };
-    const { session, account } = await findSession({ target, accounts, daysBack: query.daysBack, onProgress, world });
+    const { session, account } = await findSession({
+      target,
+      accounts,
+      daysBack: query.daysBack,
+      onProgress,
+      world,
+    });
     await Promise.all([pinFound(session, account), rememberSession(session, account)]);
     const recordId = target.type === 'recording' ? target.object.recordId : undefined;
     tell({ type: 'found', session, keyId: account.keyId, ...(recordId === undefined ? {} : { recordId }) });
   } catch (thrown) {
     const error = toAppError(thrown);
-    const searchedBackTo = error.code === 'sessionNotFound' ? Date.now() - query.daysBack * DAY_MS : undefined;
-    tell({ type: 'failed', error: error.toRecord(), ...(searchedBackTo === undefined ? {} : { searchedBackTo }) });
+    const searchedBackTo =
+      error.code === 'sessionNotFound' ? Date.now() - query.daysBack * DAY_MS : undefined;
+    tell({
+      type: 'failed',
+      error: error.toRecord(),
+      ...(searchedBackTo === undefined ? {} : { searchedBackTo }),
+    });
   }
 }

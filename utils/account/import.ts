@@ -8,7 +8,8 @@ import { forgetKey, keepKey } from './vault.ts';
 
 /** The text of a key file. Throws AppError `keyTooLarge` without reading a file over 64 KiB. */
 export async function readKeyFile(file: Blob): Promise<string> {
-  if (file.size > MAX_KEY_FILE_BYTES) throw new AppError('keyTooLarge', { values: [MAX_KEY_FILE_BYTES / 1024] });
+  if (file.size > MAX_KEY_FILE_BYTES)
+    throw new AppError('keyTooLarge', { values: [MAX_KEY_FILE_BYTES / 1024] });
   return file.text();
 }
 

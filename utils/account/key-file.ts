@@ -73,7 +73,8 @@ function refuseStrangers(fields: Fields): void {
 }
 
 function strangerIn(fields: Fields): string | undefined {
-  if (fields.type === 'service_account' || 'client_x509_cert_url' in fields) return 'a Google service-account key';
+  if (fields.type === 'service_account' || 'client_x509_cert_url' in fields)
+    return 'a Google service-account key';
   if ('kty' in fields || 'keys' in fields) return 'a JWK';
   if ('api_key' in fields && !('private_key' in fields)) return 'an API key';
   if ('log' in fields && !('private_key' in fields)) return 'a HAR file';

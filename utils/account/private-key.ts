@@ -49,5 +49,7 @@ const OTHER_ALGORITHMS = ['2a8648ce3d0201', '2b6570', '2b656e', '2a864886f70d010
 
 function namesOtherAlgorithm(pkcs8: Uint8Array): boolean {
   const head = Array.from(pkcs8.subarray(0, 40), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return OTHER_ALGORITHMS.some((identifier) => head.includes(`06${(identifier.length / 2).toString(16).padStart(2, '0')}${identifier}`));
+  return OTHER_ALGORITHMS.some((identifier) =>
+    head.includes(`06${(identifier.length / 2).toString(16).padStart(2, '0')}${identifier}`),
+  );
 }

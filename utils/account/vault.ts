@@ -17,7 +17,9 @@ interface VaultSchema extends DBSchema {
 /** A key without an account younger than this may belong to an import that is still under way. */
 const ORPHAN_AGE_MS = 10 * 60 * 1000;
 
-async function withVault<Result>(work: (vault: IDBPDatabase<VaultSchema>) => Promise<Result>): Promise<Result> {
+async function withVault<Result>(
+  work: (vault: IDBPDatabase<VaultSchema>) => Promise<Result>,
+): Promise<Result> {
   let vault: IDBPDatabase<VaultSchema>;
   try {
     vault = await openDB<VaultSchema>('vault', 1, {
@@ -82,7 +84,9 @@ async function diskKey(keyId: string): Promise<CryptoKey | undefined> {
 }
 
 /** Pages and the worker may change the keys at once: the Web Lock makes them take turns. */
-async function changeMemoryKeys(change: (keys: Record<string, string>) => Record<string, string>): Promise<void> {
+async function changeMemoryKeys(
+  change: (keys: Record<string, string>) => Record<string, string>,
+): Promise<void> {
   await navigator.locks.request('vault', async () => {
     try {
       await memoryKeys.setValue(change(await memoryKeys.getValue()));

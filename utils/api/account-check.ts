@@ -16,7 +16,11 @@ export interface CheckResult {
 }
 
 /** Asks Voximplant what a key can do: GetAccountInfo answers every key, GetKeys names its roles. Never throws. */
-export async function checkAccount(account: Account, world?: ApiWorld, now = Date.now()): Promise<CheckResult> {
+export async function checkAccount(
+  account: Account,
+  world?: ApiWorld,
+  now = Date.now(),
+): Promise<CheckResult> {
   try {
     const info = await accountInfo(account, world);
     const key = await ownKey(account, world).catch((error: unknown) => refusedOrThrow(toAppError(error)));

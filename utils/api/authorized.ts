@@ -26,9 +26,12 @@ export async function callAs(
   let moved = 0;
   const attempt = async () => {
     const { token } = await mintFor(account, API_TOKEN_LIFE);
-    return callApi({ host: account.apiHost, method, params, token, ...world }, async ({ date, receivedAt }) => {
-      moved = await learnClock(date, receivedAt);
-    });
+    return callApi(
+      { host: account.apiHost, method, params, token, ...world },
+      async ({ date, receivedAt }) => {
+        moved = await learnClock(date, receivedAt);
+      },
+    );
   };
   try {
     return await attempt();

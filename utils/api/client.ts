@@ -62,7 +62,8 @@ function parseBody(text: string): Record<string, unknown> {
   try {
     // A BOM or white space before the JSON has been seen.
     const body: unknown = JSON.parse(text.replace(/^[\uFEFF\s]+/, ''));
-    if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
+    if (typeof body === 'object' && body !== null && !Array.isArray(body))
+      return body as Record<string, unknown>;
   } catch (cause) {
     throw new AppError('apiNotJson', { cause });
   }

@@ -52,7 +52,8 @@ export function errorOfAnswer(body: Record<string, unknown>, method: string): Ap
 export function errorOfStatus(response: Response): AppError {
   if (response.status === 429) return busy(response.headers.get('retry-after'));
   if (response.status === 401) return new AppError('apiKeyRefused', { values: [401] });
-  if (response.status === 403) return new AppError('apiNetworkRefused', { values: [403, response.statusText] });
+  if (response.status === 403)
+    return new AppError('apiNetworkRefused', { values: [403, response.statusText] });
   return new AppError('apiServer', { values: [response.status] });
 }
 
@@ -60,6 +61,7 @@ export function errorOfStatus(response: Response): AppError {
 function busy(retryAfter: string | null | undefined): AppError {
   const seconds = Number(retryAfter ?? Number.NaN);
   const fromDate = (Date.parse(retryAfter ?? '') - Date.now()) / 1000;
-  const wait = [seconds, fromDate].find((value) => Number.isFinite(value) && value >= 0) ?? DEFAULT_WAIT_SECONDS;
+  const wait =
+    [seconds, fromDate].find((value) => Number.isFinite(value) && value >= 0) ?? DEFAULT_WAIT_SECONDS;
   return new AppError('apiBusy', { values: [Math.ceil(wait)], retryAfterMs: wait * 1000 });
 }

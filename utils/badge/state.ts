@@ -33,6 +33,9 @@ export function badgeLook(state: BadgeState): { text: string; color: string } {
     case 'refused':
       return { text: '!', color: '#b42318' };
     case 'downloading':
-      return { text: state.percent === undefined ? String(state.count) : `${state.percent}%`, color: '#1a56db' };
+      return {
+        text: state.percent === undefined ? String(state.count) : `${state.percent}%`,
+        color: '#1a56db',
+      };
   }
 }

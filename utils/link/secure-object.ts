@@ -22,8 +22,7 @@ export interface SecureObject {
   origin: ObjectOrigin | undefined;
 }
 
-const PATH =
-  /^\/([a-z0-9-]+)\/(\d{4})\/(\d{2})\/(\d{2})\/([A-Za-z0-9+/_-]+?)(?:\.(mp3|flac|wav|mp4|webm))?$/;
+const PATH = /^\/([a-z0-9-]+)\/(\d{4})\/(\d{2})\/(\d{2})\/([A-Za-z0-9+/_-]+?)(?:\.(mp3|flac|wav|mp4|webm))?$/;
 const ID = /^\d{1,19}$/;
 
 /** Reads the address of a secure object; undefined for everything else, however alike it looks. Pure. */

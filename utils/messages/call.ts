@@ -9,7 +9,10 @@ export type Reply<Name extends RequestName> = { answer: Answers[Name] } | { erro
 const HANDSHAKE_MS = 1_000;
 
 /** Asks the background. Throws AppError: what the background answered, or `backgroundSilent`. */
-export async function ask<Name extends RequestName>(name: Name, request: Request<Name>): Promise<Answers[Name]> {
+export async function ask<Name extends RequestName>(
+  name: Name,
+  request: Request<Name>,
+): Promise<Answers[Name]> {
   const reply = name === 'hello' ? await inTime(send(name, request)) : await send(name, request);
   if ('error' in reply) throw AppError.fromRecord(reply.error);
   return reply.answer;

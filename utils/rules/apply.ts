@@ -17,7 +17,9 @@ export async function replaceRules(wanted: readonly HeaderRule[]): Promise<boole
   if (isSame(current, wanted)) return false;
   await browser.declarativeNetRequest.updateSessionRules({
     removeRuleIds: current.map((rule) => rule.id),
-    addRules: [...wanted] as Parameters<typeof browser.declarativeNetRequest.updateSessionRules>[0]['addRules'],
+    addRules: [...wanted] as Parameters<
+      typeof browser.declarativeNetRequest.updateSessionRules
+    >[0]['addRules'],
   });
   return true;
 }

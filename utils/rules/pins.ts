@@ -1,5 +1,5 @@
-import { parseSecureObject } from '../link/secure-object.ts';
 import { GATEWAY_HOST, KNOWN_GATEWAYS } from '../link/patterns.ts';
+import { parseSecureObject } from '../link/secure-object.ts';
 import { learnedGateways, pinnedObjects } from '../storage/items.ts';
 
 /** Rules per pin are few, but not free: the oldest pins give way. */

@@ -20,7 +20,9 @@ export const memoryKeys = storage.defineItem<Record<string, string>>('session:ke
 /** Server time minus this computer's time, in milliseconds, as last seen. */
 export const clockOffset = storage.defineItem<number>('session:clockOffset', { fallback: 0 });
 /** Which account opens which object, where it is not the default one: object address without query → keyId. */
-export const pinnedObjects = storage.defineItem<Record<string, string>>('session:pinnedObjects', { fallback: {} });
+export const pinnedObjects = storage.defineItem<Record<string, string>>('session:pinnedObjects', {
+  fallback: {},
+});
 /** The last search, so that a popup that was closed comes back where it was. */
 export const lastSearch = storage.defineItem<string>('session:lastSearch', { fallback: '' });
 /** Failures that happened where no page of ours was open. */

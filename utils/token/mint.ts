@@ -1,5 +1,5 @@
-import { expectAccount } from '../account/accounts.ts';
 import type { Account } from '../account/account.ts';
+import { expectAccount } from '../account/accounts.ts';
 import { expectKey } from '../account/vault.ts';
 import { buildClaims } from './claims.ts';
 import { serverNow } from './clock.ts';

@@ -31,7 +31,8 @@ async function candidates(object: SecureObject, keyId: string | undefined): Prom
   const { accounts, defaultKeyId } = await readAccounts();
   const pinned = (await pinnedObjects.getValue())[object.key];
   const order = [keyId, pinned, defaultKeyId];
-  const rank = (account: Account) => (order.includes(account.keyId) ? order.indexOf(account.keyId) : order.length);
+  const rank = (account: Account) =>
+    order.includes(account.keyId) ? order.indexOf(account.keyId) : order.length;
   const sorted = accounts.toSorted((a, b) => rank(a) - rank(b));
   return keyId === undefined ? sorted : sorted.filter((account) => account.keyId === keyId);
 }

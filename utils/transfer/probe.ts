@@ -16,16 +16,25 @@ const LOG_LIFE_MS = 31 * 24 * 60 * 60 * 1000;
  * Asks for the first byte of a secure object as an account, without following redirects: a download would carry
  * the token across them (browsers.md §2). Throws AppError that says why the object does not open.
  */
-export async function probeObject(object: SecureObject, account: Account, world: ProbeWorld = {}): Promise<void> {
+export async function probeObject(
+  object: SecureObject,
+  account: Account,
+  world: ProbeWorld = {},
+): Promise<void> {
   const response = await firstByte(object, account, world.fetch ?? fetch);
   const moved = await learnClock(response.headers.get('date'), Date.now());
   // A clock that was just corrected may have been the whole reason.
-  const answer = response.status === 401 && moved > 0 ? await firstByte(object, account, world.fetch ?? fetch) : response;
+  const answer =
+    response.status === 401 && moved > 0 ? await firstByte(object, account, world.fetch ?? fetch) : response;
   const error = refusalOf(answer, object, account, world.now ?? Date.now());
   if (error) throw error;
 }
 
-async function firstByte(object: SecureObject, account: Account, fetch: typeof globalThis.fetch): Promise<Response> {
+async function firstByte(
+  object: SecureObject,
+  account: Account,
+  fetch: typeof globalThis.fetch,
+): Promise<Response> {
   const { token } = await mintFor(account, DOWNLOAD_TOKEN_LIFE);
   try {
     const response = await fetch(object.url, {
@@ -44,7 +53,12 @@ async function firstByte(object: SecureObject, account: Account, fetch: typeof g
   }
 }
 
-function refusalOf(response: Response, object: SecureObject, account: Account, now: number): AppError | undefined {
+function refusalOf(
+  response: Response,
+  object: SecureObject,
+  account: Account,
+  now: number,
+): AppError | undefined {
   if (response.type === 'opaqueredirect') return new AppError('objectRedirected');
   // 416: the recording has begun and is still empty.
   if (response.ok || response.status === 416) return undefined;

@@ -10,5 +10,8 @@ export async function downloadProgress(): Promise<{ count: number; percent: numb
   const total = items.reduce((sum, item) => sum + Math.max(item.totalBytes, 0), 0);
   const received = items.reduce((sum, item) => sum + item.bytesReceived, 0);
   const known = items.length > 0 && items.every((item) => item.totalBytes > 0);
-  return { count: items.length, percent: known ? Math.min(99, Math.floor((received / total) * 100)) : undefined };
+  return {
+    count: items.length,
+    percent: known ? Math.min(99, Math.floor((received / total) * 100)) : undefined,
+  };
 }
