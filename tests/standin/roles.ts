@@ -45,12 +45,12 @@ const WITHOUT_ROLE = new Set([
 ]);
 
 // GetCallHistory and GetChildrenAccounts as documented; the lists for applications are assumed.
-const ALLOWED: Record<string, string[]> = {
-  GetCallHistory: ['owner', 'admin', 'developer', 'supervisor', 'support'],
-  GetChildrenAccounts: ['owner'],
-  GetApplications: ['owner', 'admin', 'developer', 'supervisor', 'support'],
-  SetApplicationInfo: ['owner', 'admin', 'developer'],
-};
+const ALLOWED = new Map([
+  ['GetCallHistory', ['owner', 'admin', 'developer', 'supervisor', 'support']],
+  ['GetChildrenAccounts', ['owner']],
+  ['GetApplications', ['owner', 'admin', 'developer', 'supervisor', 'support']],
+  ['SetApplicationInfo', ['owner', 'admin', 'developer']],
+]);
 
 const OPENS_LOGS = ['owner', 'developer', 'admin', 'supervisor', 'support'];
 
@@ -60,7 +60,7 @@ export function findRole(name: string): Role | undefined {
 }
 
 export function mayCall(method: string, roles: Role[]): boolean {
-  return WITHOUT_ROLE.has(method) || holds(roles, ALLOWED[method] ?? []);
+  return WITHOUT_ROLE.has(method) || holds(roles, ALLOWED.get(method) ?? []);
 }
 
 export function mayOpenLogs(roles: Role[]): boolean {

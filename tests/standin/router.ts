@@ -13,6 +13,7 @@ export async function route(exchange: Exchange, context: Context): Promise<void>
   const { record } = exchange;
   if (servePage(exchange, context)) return;
   const object = context.sessions.objectAt(record.host, exchange.url.pathname);
+  if (isOddPort(exchange)) return exchange.text(404, 'Nothing listens on this port.');
   const ours = isApi(record.host, context) || isGateway(record.host) || record.host === PANEL_HOST;
   if (record.protocol === 'http' && ours) return serveClearText(exchange, context);
   if (isGateway(record.host)) return serveGateway(exchange, context);
@@ -47,6 +48,12 @@ function serveClearText(exchange: Exchange, context: Context): void {
   const location = exchange.url.href.replace(/^http:/, 'https:');
   if (context.switches.clearText === 'redirect') exchange.text(301, '', { location });
   else exchange.text(404, 'Not found');
+}
+
+/** A client that needs no host mapping names the stand-in's own port; every other port is one that nobody serves. */
+function isOddPort({ message, record }: Exchange): boolean {
+  const usual = record.protocol === 'https' ? 443 : 80;
+  return record.port !== usual && record.port !== message.socket.localPort;
 }
 
 function isApi(host: string, context: Context): boolean {

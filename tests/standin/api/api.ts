@@ -13,16 +13,16 @@ import { getKeyRoles, getKeys, getRoles } from './keys.ts';
 import type { Method } from './method.ts';
 import { type Parameters, readCall } from './parameters.ts';
 
-const METHODS: Record<string, Method> = {
-  GetAccountInfo: getAccountInfo,
-  GetCallHistory: getCallHistory,
-  GetChildrenAccounts: getChildrenAccounts,
-  GetApplications: getApplications,
-  SetApplicationInfo: setApplicationInfo,
-  GetKeys: getKeys,
-  GetKeyRoles: getKeyRoles,
-  GetRoles: getRoles,
-};
+const METHODS = new Map<string, Method>([
+  ['GetAccountInfo', getAccountInfo],
+  ['GetCallHistory', getCallHistory],
+  ['GetChildrenAccounts', getChildrenAccounts],
+  ['GetApplications', getApplications],
+  ['SetApplicationInfo', setApplicationInfo],
+  ['GetKeys', getKeys],
+  ['GetKeyRoles', getKeyRoles],
+  ['GetRoles', getRoles],
+]);
 
 /** The Management API: /platform_api/<Method>[/] and /platform_api with `cmd`. */
 export async function serveApi(exchange: Exchange, context: Context): Promise<void> {
@@ -51,7 +51,7 @@ function run(
   try {
     const token = checkToken(exchange.record.authorization, context);
     if (!token.ok) throw new ApiFailure(token.code, token.message);
-    const method = METHODS[call.method];
+    const method = METHODS.get(call.method);
     if (!method) throw new ApiFailure(103, `The method '${call.method}' is unknown.`);
     if (!mayCall(call.method, token.key.roles)) {
       throw new ApiFailure(context.switches.api.missingRoleCode, 'The key has no role for this method.');

@@ -47,7 +47,7 @@ export function buildSession(
   const startedAt = spec.startedAt ?? now - 600_000;
   const place: Place = {
     region: spec.region ?? 'ru-02',
-    secure: spec.secure ?? true,
+    secure: spec.secure ?? application.secureRecordStorage,
     ...(spec.retention ? { retention: spec.retention } : {}),
   };
   const seconds = spec.seconds ?? 30;

@@ -13,6 +13,7 @@ export interface SessionSpec {
   /** The call still runs. */
   ongoing?: boolean;
   region?: string;
+  /** Default: what the application's secure mode says now. */
   secure?: boolean;
   retention?: string;
   finishReason?: string;
