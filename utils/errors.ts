@@ -17,6 +17,10 @@ export const ERROR_CODES = [
   'keyAlreadyAdded',
   // keeping it
   'keyLost',
+  'vaultLocked',
+  'passphraseWrong',
+  'passphraseShort',
+  'keyNotMovable',
   'storageRefused',
   'recordCorrupt',
   'noAccount',

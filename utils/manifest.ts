@@ -33,6 +33,7 @@ export function manifest(browser: string, development = false): UserManifest {
       'contextMenus',
       'downloads',
       'notifications',
+      'idle',
     ],
     host_permissions: ['https://*.voximplant.com/*'],
     ...(development ? {} : { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY } }),

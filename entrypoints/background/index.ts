@@ -2,6 +2,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { registerDownloads } from './downloads.ts';
 import { registerInstall } from './install.ts';
 import { registerKeeper } from './keeper.ts';
+import { registerLocker } from './locker.ts';
 import { registerMenus } from './menus.ts';
 import { registerRequests } from './requests.ts';
 import { registerSearches } from './searches.ts';
@@ -11,6 +12,7 @@ export default defineBackground({
   // Every listener is registered in the first turn: an event that wakes the worker finds it there.
   main() {
     registerKeeper();
+    registerLocker();
     registerRequests();
     registerSearches();
     registerMenus();

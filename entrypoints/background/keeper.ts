@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Account } from '@/utils/account/account.ts';
 import { readAccounts, updateAccount } from '@/utils/account/accounts.ts';
+import { lockState } from '@/utils/account/lock.ts';
 import { forgetOrphans } from '@/utils/account/vault.ts';
 import { toAppError } from '@/utils/errors.ts';
 import { liveRules, replaceRules, supportsTopDomains, tokensIn } from '@/utils/rules/apply.ts';
@@ -39,6 +40,7 @@ export function keepRulesTrue(): Promise<void> {
 }
 
 async function reconcile(): Promise<void> {
+  if ((await lockState()) === 'locked') return withoutRules();
   const { accounts, defaultKeyId } = await readAccounts();
   const tokens = await goodTokens();
   const tokenOf = (account: Account) => tokens.get(account.keyId) ?? mintOrReport(account, tokens);
@@ -59,6 +61,13 @@ async function reconcile(): Promise<void> {
   const rules = buildRules({ defaultToken, pinned, gateways, ownHost, topDomains: supportsTopDomains() });
   await replaceRules(rules);
   await keepAlarm(rules.length > 0);
+  await refreshBadge();
+}
+
+/** While the vault is locked nothing is authorised, whatever way a key is kept. */
+async function withoutRules(): Promise<void> {
+  await replaceRules([]);
+  await keepAlarm(false);
   await refreshBadge();
 }
 

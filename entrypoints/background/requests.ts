@@ -5,6 +5,7 @@ import { liveRules } from '@/utils/rules/apply.ts';
 import { addAccount, checkNow, makeDefault, removeAccount } from './accounts.ts';
 import { saveObject } from './downloads.ts';
 import { keepRulesTrue } from './keeper.ts';
+import { changeLockSettings, lockNow } from './locker.ts';
 import { dismissNotice } from './notices.ts';
 import { openObject } from './objects.ts';
 import { pinToAccount } from './pins.ts';
@@ -23,6 +24,10 @@ export function registerRequests(): void {
       await keepRulesTrue();
       return undefined;
     },
+    keptAs: async ({ keyId, keeping }) => void (await updateAccount(keyId, { keeping })),
+    unlocked: async () => void (await keepRulesTrue()),
+    lock: async () => void (await lockNow()),
+    changeLockSettings: async (settings) => void (await changeLockSettings(settings)),
     pinObjects: async ({ urls, keyId }) => void (await pinToAccount(urls, keyId)),
     openObject: async ({ url, keyId }) => void (await openObject(url, keyId)),
     saveObject,

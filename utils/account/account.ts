@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
-/** How a private key is kept: in memory until the browser closes, or on disk without a passphrase. */
-export const KEEPING = ['memory', 'disk'] as const;
+/** How a private key is kept: sealed under a passphrase, in memory until the browser closes, or on disk in clear. */
+export const KEEPING = ['passphrase', 'memory', 'disk'] as const;
 export type Keeping = (typeof KEEPING)[number];
 
 const ABILITY = v.picklist(['yes', 'no', 'unknown']);

@@ -4,7 +4,7 @@ import type { Keeping } from './account.ts';
 import { readAccounts } from './accounts.ts';
 import { MAX_KEY_FILE_BYTES, parseKeyFile } from './key-file.ts';
 import { importPrivateKey } from './private-key.ts';
-import { forgetKey, keepKey } from './vault.ts';
+import { forgetKey, forgetOtherWays, keepKey } from './vault.ts';
 
 /** The text of a key file. Throws AppError `keyTooLarge` without reading a file over 64 KiB. */
 export async function readKeyFile(file: Blob): Promise<string> {
@@ -21,14 +21,16 @@ export async function importKey(text: string, keeping: Keeping): Promise<void> {
   const key = parseKeyFile(text);
   const { accounts } = await readAccounts();
   const known = accounts.find((account) => account.keyId === key.keyId);
-  // A key that went with the browser's memory is taken in again under its old name.
-  if (known && known.check?.error?.code !== 'keyLost') {
+  // A key that was lost with the browser's memory, or that is to be kept in another way, keeps its account.
+  if (known && known.check?.error?.code !== 'keyLost' && known.keeping === keeping) {
     throw new AppError('keyAlreadyAdded', { values: [known.label] });
   }
   const privateKey = await importPrivateKey(key.pkcs8);
-  await keepKey(key.keyId, keeping, { pkcs8: key.pkcs8, privateKey });
+  const owner = { keyId: key.keyId, accountId: key.accountId, keeping };
+  await keepKey(owner, { pkcs8: key.pkcs8, privateKey });
   try {
-    await ask('addAccount', { keyId: key.keyId, accountId: key.accountId, email: key.email, keeping });
+    await ask('addAccount', { ...owner, email: key.email });
+    await forgetOtherWays(owner);
   } catch (error) {
     if (!known) await forgetKey(key.keyId);
     throw error;

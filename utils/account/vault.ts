@@ -1,92 +1,123 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { AppError } from '../errors.ts';
-import { memoryKeys } from '../storage/items.ts';
-import type { Account, Keeping } from './account.ts';
-import { loadPrivateKey } from './private-key.ts';
+import { memoryKeys, sealedMemory, vaultKey } from '../storage/items.ts';
+import { type Account, KEEPING } from './account.ts';
+import { fromBase64, toBase64 } from './base64.ts';
+import { expectVaultKey, lockState } from './lock.ts';
+import { importPrivateKey, loadPrivateKey } from './private-key.ts';
+import { seal, unseal } from './seal.ts';
+import { withVault } from './vault-store.ts';
 
 /*
  * The only owner of private keys.
- *   memory  PKCS#8 in the browser's memory storage: survives a stopped worker, gone with the browser
- *   disk    a non-extractable CryptoKey in IndexedDB: survives restarts, readable by whoever reads the profile
+ *   passphrase  PKCS#8 sealed with the vault key in IndexedDB: nothing readable ever reaches the disk
+ *   memory      PKCS#8 in the browser's memory storage: survives a stopped worker, gone with the browser
+ *   disk        a non-extractable CryptoKey in IndexedDB: survives restarts, readable by whoever reads the profile
  */
 
-interface VaultSchema extends DBSchema {
-  keys: { key: string; value: { keyId: string; privateKey: CryptoKey; keptAt: number } };
+export type KeyOwner = Pick<Account, 'keyId' | 'accountId' | 'keeping'>;
+
+/** A private key in the two forms that keeping may need. */
+export interface KeptKey {
+  pkcs8: Uint8Array<ArrayBuffer>;
+  privateKey: CryptoKey;
 }
 
 /** A key without an account younger than this may belong to an import that is still under way. */
 const ORPHAN_AGE_MS = 10 * 60 * 1000;
 
-async function withVault<Result>(
-  work: (vault: IDBPDatabase<VaultSchema>) => Promise<Result>,
-): Promise<Result> {
-  let vault: IDBPDatabase<VaultSchema>;
-  try {
-    vault = await openDB<VaultSchema>('vault', 1, {
-      upgrade: (database) => {
-        database.createObjectStore('keys', { keyPath: 'keyId' });
-      },
-    });
-  } catch (cause) {
-    throw new AppError('storageRefused', { cause });
-  }
-  try {
-    return await work(vault);
-  } catch (cause) {
-    throw cause instanceof AppError ? cause : new AppError('storageRefused', { cause });
-  } finally {
-    vault.close();
-  }
-}
-
-/** Keeps a tested key. Throws AppError `storageRefused`; nothing is kept then. */
-export async function keepKey(
-  keyId: string,
-  keeping: Keeping,
-  key: { pkcs8: Uint8Array<ArrayBuffer>; privateKey: CryptoKey },
-): Promise<void> {
+/** Keeps a tested key. Throws AppError `storageRefused` or `vaultLocked`; nothing is kept then. */
+export async function keepKey(owner: KeyOwner, key: KeptKey): Promise<void> {
+  const { keyId, accountId, keeping } = owner;
   if (keeping === 'memory') {
     await changeMemoryKeys((keys) => ({ ...keys, [keyId]: toBase64(key.pkcs8) }));
-    return;
+  } else if (keeping === 'disk') {
+    await withVault((vault) => vault.put('keys', { keyId, privateKey: key.privateKey, keptAt: Date.now() }));
+  } else {
+    const sealed = await seal(await expectVaultKey(), key.pkcs8, belongsTo(owner));
+    const record = { version: 1 as const, keyId, accountId, keptAt: Date.now(), ...sealed };
+    await withVault((vault) => vault.put('sealed', record));
   }
-  await withVault((vault) => vault.put('keys', { keyId, privateKey: key.privateKey, keptAt: Date.now() }));
 }
 
-/** The signing key of an account. Throws AppError `keyLost` where it went with the browser's memory. */
-export async function expectKey(account: Pick<Account, 'keyId' | 'keeping'>): Promise<CryptoKey> {
-  const key = account.keeping === 'memory' ? await memoryKey(account.keyId) : await diskKey(account.keyId);
-  if (!key) throw new AppError('keyLost');
-  return key;
+/** The signing key of an account. Throws AppError `keyLost` where it is gone, `vaultLocked` while it is locked. */
+export async function expectKey(owner: KeyOwner): Promise<CryptoKey> {
+  if ((await lockState()) === 'locked') throw new AppError('vaultLocked');
+  if (owner.keeping === 'disk') {
+    const kept = await withVault((vault) => vault.get('keys', owner.keyId));
+    if (!kept) throw new AppError('keyLost');
+    return kept.privateKey;
+  }
+  return loadPrivateKey(await expectBytes(owner));
 }
 
-/** Forgets a key everywhere it may be. */
+/**
+ * Keeps a key in another way and forgets the old one. A key on disk without a passphrase cannot be read back: its
+ * file has to be imported again. Throws AppError.
+ */
+export async function moveKey(owner: KeyOwner, keeping: Account['keeping']): Promise<void> {
+  if (owner.keeping === keeping) return;
+  if (owner.keeping === 'disk') throw new AppError('keyNotMovable');
+  const pkcs8 = await expectBytes(owner);
+  await keepKey({ ...owner, keeping }, { pkcs8, privateKey: await importPrivateKey(pkcs8) });
+  await forgetKept(owner.keyId, owner.keeping);
+}
+
+/** Forgets a key everywhere it may be; with the last sealed key the passphrase goes too. */
 export async function forgetKey(keyId: string): Promise<void> {
-  await changeMemoryKeys(({ [keyId]: _forgotten, ...rest }) => rest);
-  await withVault((vault) => vault.delete('keys', keyId));
+  for (const keeping of KEEPING) await forgetKept(keyId, keeping);
+}
+
+/** Forgets the other ways of keeping a key that was imported again in a new way. */
+export async function forgetOtherWays({ keyId, keeping }: KeyOwner): Promise<void> {
+  for (const way of KEEPING) if (way !== keeping) await forgetKept(keyId, way);
 }
 
 /** Forgets keys that no account names, such as those of an import that was cut short. */
 export async function forgetOrphans(keyIds: readonly string[], now = Date.now()): Promise<void> {
   await withVault(async (vault) => {
-    for (const { keyId, keptAt } of await vault.getAll('keys')) {
-      if (!keyIds.includes(keyId) && now - keptAt > ORPHAN_AGE_MS) await vault.delete('keys', keyId);
+    for (const store of ['keys', 'sealed'] as const) {
+      for (const { keyId, keptAt } of await vault.getAll(store)) {
+        if (!keyIds.includes(keyId) && now - keptAt > ORPHAN_AGE_MS) await vault.delete(store, keyId);
+      }
     }
   });
 }
 
-async function memoryKey(keyId: string): Promise<CryptoKey | undefined> {
-  const kept = (await memoryKeys.getValue())[keyId];
-  return kept === undefined ? undefined : loadPrivateKey(fromBase64(kept));
+async function expectBytes(owner: KeyOwner): Promise<Uint8Array<ArrayBuffer>> {
+  if (owner.keeping === 'memory') {
+    const kept = (await memoryKeys.getValue())[owner.keyId];
+    if (kept === undefined) throw new AppError((await sealedMemory.getValue()) ? 'vaultLocked' : 'keyLost');
+    return fromBase64(kept);
+  }
+  const record = await withVault((vault) => vault.get('sealed', owner.keyId));
+  if (!record) throw new AppError('keyLost');
+  return unseal(await expectVaultKey(), record, belongsTo(owner));
 }
 
-async function diskKey(keyId: string): Promise<CryptoKey | undefined> {
-  return withVault(async (vault) => (await vault.get('keys', keyId))?.privateKey);
+function belongsTo({ keyId, accountId }: KeyOwner): string {
+  return `earshot key 1 ${keyId} ${accountId}`;
+}
+
+async function forgetKept(keyId: string, keeping: Account['keeping']): Promise<void> {
+  if (keeping === 'memory') await changeMemoryKeys(({ [keyId]: _forgotten, ...rest }) => rest);
+  else if (keeping === 'disk') await withVault((vault) => vault.delete('keys', keyId));
+  else await forgetSealed(keyId);
+}
+
+async function forgetSealed(keyId: string): Promise<void> {
+  let last = false;
+  await withVault(async (vault) => {
+    await vault.delete('sealed', keyId);
+    last = (await vault.count('sealed')) === 0;
+    if (last) await vault.clear('doors');
+  });
+  if (!last) return;
+  await vaultKey.removeValue();
+  await sealedMemory.removeValue();
 }
 
 /** Pages and the worker may change the keys at once: the Web Lock makes them take turns. */
-async function changeMemoryKeys(
-  change: (keys: Record<string, string>) => Record<string, string>,
-): Promise<void> {
+async function changeMemoryKeys(change: (keys: Record<string, string>) => Record<string, string>): Promise<void> {
   await navigator.locks.request('vault', async () => {
     try {
       await memoryKeys.setValue(change(await memoryKeys.getValue()));
@@ -94,12 +125,4 @@ async function changeMemoryKeys(
       throw new AppError('storageRefused', { cause });
     }
   });
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes));
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

@@ -2,6 +2,7 @@
 export type BadgeState =
   | { name: 'ready'; label: string }
   | { name: 'noKey' }
+  | { name: 'locked' }
   | { name: 'noAccess' }
   | { name: 'refused' }
   | { name: 'downloading'; count: number; percent: number | undefined };
@@ -9,14 +10,16 @@ export type BadgeState =
 export interface BadgeInput {
   accounts: readonly { label: string; works: boolean }[];
   hostAccess: boolean;
+  locked: boolean;
   downloads: { count: number; percent: number | undefined };
 }
 
 /** The one thing most worth knowing: what moves now, then what is missing. */
-export function badgeState({ accounts, hostAccess, downloads }: BadgeInput): BadgeState {
+export function badgeState({ accounts, hostAccess, locked, downloads }: BadgeInput): BadgeState {
   if (downloads.count > 0) return { name: 'downloading', ...downloads };
   const [first] = accounts;
   if (!first) return { name: 'noKey' };
+  if (locked) return { name: 'locked' };
   if (!hostAccess) return { name: 'noAccess' };
   return first.works ? { name: 'ready', label: first.label } : { name: 'refused' };
 }
@@ -28,6 +31,8 @@ export function badgeLook(state: BadgeState): { text: string; color: string } {
       return { text: '', color: '#1a56db' };
     case 'noKey':
       return { text: 'KEY', color: '#57606a' };
+    case 'locked':
+      return { text: 'LOCK', color: '#57606a' };
     case 'noAccess':
       return { text: '!', color: '#8a5a00' };
     case 'refused':

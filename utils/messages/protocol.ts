@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AccountSchema } from '../account/account.ts';
+import { AccountSchema, KEEPING } from '../account/account.ts';
 
 const keyId = v.pipe(v.string(), v.uuid());
 const address = v.pipe(v.string(), v.maxLength(4096));
@@ -16,6 +16,16 @@ export const REQUESTS = {
   renameAccount: v.object({ keyId, label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)) }),
   removeAccount: v.object({ keyId }),
   makeDefault: v.object({ keyId }),
+  /** The page moved the key in the vault; this writes it down. */
+  keptAs: v.object({ keyId, keeping: v.picklist(KEEPING) }),
+  /** The vault was unlocked in a page: put the live rules back in force. */
+  unlocked: v.object({}),
+  /** Lock the vault now; answers when no rule and no secret is left. */
+  lock: v.object({}),
+  changeLockSettings: v.object({
+    idleMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440)),
+    onScreenLock: v.boolean(),
+  }),
   checkAccount: v.object({ keyId }),
   /** Removes a stored record that cannot be read, by its position. */
   removeBroken: v.object({ index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
@@ -42,6 +52,10 @@ export interface Answers {
   renameAccount: undefined;
   removeAccount: undefined;
   makeDefault: undefined;
+  keptAs: undefined;
+  unlocked: undefined;
+  lock: undefined;
+  changeLockSettings: undefined;
   checkAccount: undefined;
   removeBroken: undefined;
   pinObjects: undefined;

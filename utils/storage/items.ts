@@ -17,6 +17,12 @@ export const learnedGateways = storage.defineItem<string[]>('local:learnedGatewa
 
 /** Private keys that may live in memory only: keyId → PKCS#8 in base64. */
 export const memoryKeys = storage.defineItem<Record<string, string>>('session:keys', { fallback: {} });
+/** The vault key in base64 while the vault is unlocked; empty while it is locked or has no passphrase. */
+export const vaultKey = storage.defineItem<string>('session:vaultKey', { fallback: '' });
+/** Memory keys while the vault is locked, sealed with the vault key: both parts in base64. */
+export const sealedMemory = storage.defineItem<{ iv: string; ciphertext: string } | null>('session:sealedKeys', {
+  fallback: null,
+});
 /** Server time minus this computer's time, in milliseconds, as last seen. */
 export const clockOffset = storage.defineItem<number>('session:clockOffset', { fallback: 0 });
 /** Which account opens which object, where it is not the default one: object address without query → keyId. */
@@ -29,6 +35,17 @@ export const lastSearch = storage.defineItem<string>('session:lastSearch', { fal
 export const notices = storage.defineItem<Notice[]>('session:notices', { fallback: [] });
 /** Downloads under way. */
 export const transfers = storage.defineItem<Transfer[]>('session:transfers', { fallback: [] });
+
+/** When the vault locks by itself. */
+export const lockSettings = storage.defineItem<LockSettings>('local:lockSettings', {
+  fallback: { idleMinutes: 30, onScreenLock: true },
+});
+
+export interface LockSettings {
+  /** Minutes without a key press or a mouse move; 0 is never. */
+  idleMinutes: number;
+  onScreenLock: boolean;
+}
 
 export interface RecentSession {
   sessionId: string;

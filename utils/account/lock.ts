@@ -1,0 +1,126 @@
+import { AppError } from '../errors.ts';
+import { memoryKeys, sealedMemory, vaultKey } from '../storage/items.ts';
+import { fromBase64, toBase64 } from './base64.ts';
+import { calibrateIterations, freshSalt, MIN_ITERATIONS, passphraseKey, rawKey, seal, unseal } from './seal.ts';
+import { type Door, withVault } from './vault-store.ts';
+
+/*
+ *            createPassphrase                lock, browser closed
+ *   none ───────────────────────→ unlocked ⇄ locked
+ *    ↑                                │  unlock
+ *    └── the last sealed key is gone ─┘
+ *
+ * One random vault key seals every key; the passphrase (and a passkey, where there is one) seals the vault key.
+ * Unlocked means that the vault key lies in memory storage, where a stopped worker finds it again.
+ */
+
+export type LockState = 'none' | 'unlocked' | 'locked';
+type PassphraseDoor = Extract<Door, { id: 'passphrase' }>;
+
+const VAULT_KEY_BYTES = 32;
+const PASSPHRASE_DOOR = 'earshot vault 1 passphrase';
+const MEMORY = 'earshot memory 1';
+
+export async function lockState(): Promise<LockState> {
+  if ((await vaultKey.getValue()) !== '') return 'unlocked';
+  return (await passphraseDoor()) ? 'locked' : 'none';
+}
+
+/** Starts a vault with a new passphrase; it is unlocked then. Throws AppError `storageRefused`. */
+export async function createPassphrase(passphrase: string): Promise<void> {
+  const key = crypto.getRandomValues(new Uint8Array(VAULT_KEY_BYTES));
+  await putPassphraseDoor(key, passphrase, await calibrateIterations());
+  await remember(key);
+}
+
+/** Unlocks with the passphrase. Throws AppError `passphraseWrong`. */
+export async function unlock(passphrase: string): Promise<void> {
+  const door = await passphraseDoor();
+  if (!door) return;
+  const key = await keyBehind(door, passphrase);
+  await remember(key);
+  await strengthen(key, passphrase, door);
+}
+
+/** Unlocks with the vault key itself, as a passkey gives it. */
+export async function unlockWith(key: Uint8Array<ArrayBuffer>): Promise<void> {
+  await remember(key);
+}
+
+/** Forgets the vault key; keys that live in memory only are sealed until the next unlocking. */
+export async function lock(): Promise<void> {
+  const held = await vaultKey.getValue();
+  if (held === '') return;
+  const keys = await memoryKeys.getValue();
+  if (Object.keys(keys).length > 0) {
+    const bytes = new TextEncoder().encode(JSON.stringify(keys));
+    const sealed = await seal(await rawKey(fromBase64(held)), bytes, MEMORY);
+    await sealedMemory.setValue({
+      iv: toBase64(sealed.iv),
+      ciphertext: toBase64(new Uint8Array(sealed.ciphertext)),
+    });
+  }
+  await memoryKeys.removeValue();
+  await vaultKey.removeValue();
+}
+
+/** Gives the vault a new passphrase. Throws AppError `passphraseWrong` where the old one is not it. */
+export async function changePassphrase(old: string, fresh: string): Promise<void> {
+  const door = await passphraseDoor();
+  if (!door) throw new AppError('vaultLocked');
+  const key = await keyBehind(door, old);
+  await putPassphraseDoor(key, fresh, await calibrateIterations());
+}
+
+/** The vault key while unlocked. Throws AppError `vaultLocked`. */
+export async function expectVaultKey(): Promise<CryptoKey> {
+  return rawKey(await expectVaultKeyBytes());
+}
+
+export async function expectVaultKeyBytes(): Promise<Uint8Array<ArrayBuffer>> {
+  const held = await vaultKey.getValue();
+  if (held === '') throw new AppError('vaultLocked');
+  return fromBase64(held);
+}
+
+async function keyBehind(door: PassphraseDoor, passphrase: string): Promise<Uint8Array<ArrayBuffer>> {
+  return unseal(await passphraseKey(passphrase, door.salt, door.iterations), door, PASSPHRASE_DOOR);
+}
+
+async function remember(key: Uint8Array<ArrayBuffer>): Promise<void> {
+  try {
+    await vaultKey.setValue(toBase64(key));
+  } catch (cause) {
+    throw new AppError('storageRefused', { cause });
+  }
+  const sealed = await sealedMemory.getValue();
+  if (!sealed) return;
+  const parts = { iv: fromBase64(sealed.iv), ciphertext: fromBase64(sealed.ciphertext).buffer };
+  const bytes = await unseal(await rawKey(key), parts, MEMORY);
+  const kept = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, string>;
+  await memoryKeys.setValue({ ...kept, ...(await memoryKeys.getValue()) });
+  await sealedMemory.removeValue();
+}
+
+/** A machine became faster, or the minimum was raised: the passphrase is sealed under more iterations. */
+async function strengthen(key: Uint8Array<ArrayBuffer>, passphrase: string, door: PassphraseDoor): Promise<void> {
+  const wanted = await calibrateIterations();
+  if (door.iterations < MIN_ITERATIONS || wanted >= door.iterations * 2) {
+    await putPassphraseDoor(key, passphrase, wanted);
+  }
+}
+
+async function putPassphraseDoor(
+  key: Uint8Array<ArrayBuffer>,
+  passphrase: string,
+  iterations: number,
+): Promise<void> {
+  const salt = freshSalt();
+  const sealed = await seal(await passphraseKey(passphrase, salt, iterations), key, PASSPHRASE_DOOR);
+  await withVault((vault) => vault.put('doors', { id: 'passphrase', version: 1, salt, iterations, ...sealed }));
+}
+
+async function passphraseDoor(): Promise<PassphraseDoor | undefined> {
+  const door = await withVault((vault) => vault.get('doors', 'passphrase'));
+  return door?.id === 'passphrase' ? door : undefined;
+}
