@@ -49,6 +49,7 @@ function toRecording(record: v.InferOutput<typeof RecordSchema>): Recording {
 
 /** An address that came from outside: only https ever becomes a link. */
 function toLink(address: string | undefined): RecordingLink | undefined {
-  if (!address || !URL.canParse(address) || new URL(address).protocol !== 'https:') return undefined;
-  return { url: new URL(address).href, place: placeOf(address) };
+  if (!address || !URL.canParse(address)) return undefined;
+  const { protocol, href } = new URL(address);
+  return protocol === 'https:' ? { url: href, place: placeOf(href) } : undefined;
 }

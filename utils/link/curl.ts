@@ -3,7 +3,7 @@
  * without a secret. Whatever a shell could act on inside the address is percent-encoded.
  */
 export function curlCommand(url: string, token: string, fileName: string): string {
-  const address = url.replace(/[^A-Za-z0-9/:?=&._+%~-]/g, encodeByte);
+  const address = url.toWellFormed().replace(/[^A-Za-z0-9/:?=&._+%~-]/gu, encodeByte);
   return `curl --fail --header "Authorization: Bearer ${token}" --output "${fileName}" "${address}"`;
 }
 

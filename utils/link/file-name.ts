@@ -7,6 +7,10 @@ export interface FileNameFacts {
   startedAt?: number | undefined;
 }
 
+/** Ids have 19 digits at most. */
+const MAX_ID = 19;
+const MEDIA_TYPES = ['mp3', 'flac', 'wav', 'mp4', 'webm'];
+
 /**
  * A readable name that every file system takes, such as `2026-01-15_10-00_session-2000000001.log.txt`. Times are
  * UTC; where only the day is known the time is left out.
@@ -15,11 +19,16 @@ export function fileName(object: SecureObject, facts: FileNameFacts = {}): strin
   const startedAt = facts.startedAt ?? object.origin?.startedAt;
   const session = facts.sessionId ?? object.sessionId;
   const parts = [
-    startedAt === undefined ? object.date : stamp(startedAt),
-    session === undefined ? undefined : `session-${session}`,
+    isTime(startedAt) ? stamp(startedAt) : object.date,
+    session === undefined ? undefined : `session-${session.slice(0, MAX_ID)}`,
     object.recordId === undefined ? undefined : `record-${object.recordId}`,
   ].filter((part) => part !== undefined);
   return `${clean(parts.length > 1 ? parts.join('_') : `${parts[0]}_${object.kind}`)}${extensionOf(object)}`;
+}
+
+// Dates end 8.64e15 ms from 1970 (https://tc39.es/ecma262/#sec-time-values-and-time-range); a year has four digits.
+function isTime(time: number | undefined): time is number {
+  return time !== undefined && time >= 0 && time < Date.UTC(10_000, 0);
 }
 
 function stamp(time: number): string {
@@ -29,7 +38,9 @@ function stamp(time: number): string {
 function extensionOf(object: SecureObject): string {
   if (object.kind === 'log') return '.log.txt';
   if (object.kind === 'statistics') return '.csv';
-  return `.${clean(object.fileType ?? 'mp3')}`;
+  // The type may come from inside the address, which anybody can write.
+  const { fileType = '' } = object;
+  return MEDIA_TYPES.includes(fileType) ? `.${fileType}` : '.mp3';
 }
 
 // Both browsers refuse a bad name instead of cleaning it (browsers.md §3).

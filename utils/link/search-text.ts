@@ -6,20 +6,25 @@ export type SearchTarget =
   | { type: 'recording'; object: SecureObject }
   | { type: 'public'; url: string };
 
-const ADDRESS = /https?:\/\/[^\s<>"'`]+/gi;
+/** An address ends where a letter stands that no address of Voximplant holds: a quote, a comma, a bracket. */
+const ADDRESS = /https?:\/\/[A-Za-z0-9/:?=&._+%~@#-]+/gi;
+/** A phone number as people write it, `+1 (555) 010-0001`; 15 digits at most (E.164). */
+const PHONE_NUMBER = /\+\d(?:[ ().-]{0,2}\d){5,14}(?!\d)/g;
 /** Session ids seen have ten digits; shorter numbers are more likely a port, a year or an extension. */
-const SESSION_ID = /(?<![\d.:+-])\d{5,19}(?![\d.:-])/g;
+const SESSION_ID = /(?<![\w.:+-])\d{5,19}(?!\w|[.:-]\d)/;
+/** The same behind a word such as `session`, `Session ID:`, `sessionId =` or `"call_session_history_id":`. */
+const LABELLED_ID = /session[\s_a-z]{0,20}["']?[\s:#=]{0,4}["']?(\d{5,19})(?!\w|[.:-]\d)/i;
 
 /** Finds a session id, a log link or a recording link in text, or in text around them; undefined where none is. */
 export function readSearchText(text: string): SearchTarget | undefined {
-  const addresses = text.match(ADDRESS)?.map((address) => address.replace(/[),.;\]}]+$/, '')) ?? [];
-  for (const address of addresses) {
-    const target = readAddress(address);
+  // JSON may escape a slash, and HTML an ampersand.
+  const plain = text.replaceAll('\\/', '/').replaceAll('&amp;', '&');
+  for (const address of plain.match(ADDRESS) ?? []) {
+    const target = readAddress(address.replace(/[.:?&=~_]+$/, ''));
     if (target) return target;
   }
-  const rest = text.replace(ADDRESS, ' ');
-  const labelled = /session[\s_a-z]*[:#=]?\s*(\d{1,19})(?!\d)/i.exec(rest)?.[1];
-  const sessionId = labelled ?? rest.match(SESSION_ID)?.[0];
+  const rest = plain.replace(ADDRESS, ' ').replace(PHONE_NUMBER, ' ');
+  const sessionId = LABELLED_ID.exec(rest)?.[1] ?? SESSION_ID.exec(rest)?.[0];
   return sessionId === undefined ? undefined : { type: 'session', sessionId };
 }
 

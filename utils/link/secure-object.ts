@@ -22,7 +22,8 @@ export interface SecureObject {
   origin: ObjectOrigin | undefined;
 }
 
-const PATH = /^\/([a-z0-9-]+)\/(\d{4})\/(\d{2})\/(\d{2})\/([A-Za-z0-9+/_-]+?)(?:\.(mp3|flac|wav|mp4|webm))?$/;
+const PATH =
+  /^\/([a-z0-9-]+)\/(\d{4})\/(\d{2})\/(\d{2})\/([A-Za-z0-9+_-]+(?:\/[A-Za-z0-9+_-]+)*)(?:\.(mp3|flac|wav|mp4|webm))?$/;
 const ID = /^\d{1,19}$/;
 
 /** Reads the address of a secure object; undefined for everything else, however alike it looks. Pure. */
@@ -68,10 +69,19 @@ function parseObject(address: string): SecureObject | undefined {
 function parseGatewayUrl(address: string): URL | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
-  const plain = url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === '';
-  if (!plain || !GATEWAY_HOST.test(url.hostname) || url.pathname.includes('%')) return undefined;
   url.hash = '';
-  return url;
+  const plain = url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === '';
+  if (!plain || !GATEWAY_HOST.test(url.hostname)) return undefined;
+  return isCanonical(address, url) ? url : undefined;
+}
+
+/**
+ * Whether the URL parser had nothing to mend. Whatever it removes in silence (a user, a port, dots, backslashes, tabs,
+ * wide letters; https://url.spec.whatwg.org/#url-parsing) has no place in an address of Voximplant.
+ */
+function isCanonical(address: string, url: URL): boolean {
+  const written = address.split('#', 1)[0] ?? '';
+  return /^[!-~]+$/.test(written) && written.toLowerCase() === url.href.toLowerCase();
 }
 
 function kindOf(bucket: string, sessionId: string | undefined, fileType: string | undefined): ObjectKind {
