@@ -45,9 +45,10 @@ export async function putAccount(account: Account): Promise<void> {
 export async function updateAccount(keyId: string, fields: Partial<Account>): Promise<void> {
   await changeStored((stored) => {
     const index = stored.findIndex((record) => keyIdOf(record) === keyId);
-    const account = v.safeParse(AccountSchema, stored[index]);
-    if (!account.success) throw new AppError('noAccount');
-    return stored.with(index, { ...account.output, ...fields });
+    const record = stored[index];
+    if (!v.is(AccountSchema, record)) throw new AppError('noAccount');
+    // Fields that only a later version knows stay.
+    return stored.with(index, { ...record, ...fields });
   });
 }
 
@@ -73,7 +74,7 @@ export async function chooseDefault(keyId: string): Promise<void> {
 function listAccounts(stored: unknown, chosen: string): AccountList {
   const accounts: Account[] = [];
   const broken: AccountList['broken'] = [];
-  for (const [index, record] of (Array.isArray(stored) ? stored : []).entries()) {
+  for (const [index, record] of recordsOf(stored).entries()) {
     const parsed = v.safeParse(AccountSchema, record);
     if (parsed.success) accounts.push(parsed.output);
     else broken.push({ index, label: labelOf(record) });
@@ -85,13 +86,19 @@ function listAccounts(stored: unknown, chosen: string): AccountList {
 async function changeStored(change: (stored: unknown[]) => unknown[]): Promise<void> {
   await navigator.locks.request('accounts', async () => {
     const stored = await storedAccounts.getValue();
-    const changed = change(Array.isArray(stored) ? stored : []);
+    const changed = change(recordsOf(stored));
     try {
       await storedAccounts.setValue(changed);
     } catch (cause) {
       throw new AppError('storageRefused', { cause });
     }
   });
+}
+
+/** A whole list that cannot be read counts as one record that cannot be read: it survives writes too. */
+function recordsOf(stored: unknown): unknown[] {
+  if (Array.isArray(stored)) return stored;
+  return stored === null || stored === undefined ? [] : [stored];
 }
 
 function keyIdOf(record: unknown): string | undefined {

@@ -32,7 +32,9 @@ export async function importKey(text: string, keeping: Keeping): Promise<void> {
     await ask('addAccount', { ...owner, email: key.email });
     await forgetOtherWays(owner);
   } catch (error) {
-    if (!known) await forgetKey(key.keyId);
+    // A background that fell silent may still have added the account.
+    const added = (await readAccounts()).accounts.some((account) => account.keyId === key.keyId);
+    if (!added) await forgetKey(key.keyId);
     throw error;
   }
 }

@@ -30,7 +30,7 @@ export function parseKeyFile(text: string): ServiceAccountKey {
   const pem = expectString(fields, 'private_key');
   return {
     accountId: readAccountId(fields.account_id),
-    keyId: keyId.toLowerCase(),
+    keyId,
     email: typeof fields.account_email === 'string' ? fields.account_email.slice(0, 200) : undefined,
     pkcs8: readPem(pem),
   };
@@ -53,13 +53,13 @@ function parseJson(text: string): unknown {
 }
 
 function unwrap(value: unknown): Fields {
-  const outer = isFields(value) && 'result' in value && !('private_key' in value) ? value.result : value;
-  if (Array.isArray(outer)) {
-    if (outer === value || outer.length !== 1) throw new AppError('keyWrongKind', { values: ['a list'] });
-    return unwrap(outer[0]);
-  }
-  if (!isFields(outer)) throw new AppError('keyWrongKind', { values: ['JSON without fields'] });
-  return outer;
+  if (Array.isArray(value)) throw new AppError('keyWrongKind', { values: ['a list'] });
+  const answered = isFields(value) && 'result' in value && !('private_key' in value) ? value.result : value;
+  const isList = Array.isArray(answered);
+  if (isList && answered.length !== 1) throw new AppError('keyWrongKind', { values: ['a list'] });
+  const fields: unknown = isList ? answered[0] : answered;
+  if (!isFields(fields)) throw new AppError('keyWrongKind', { values: ['JSON without fields'] });
+  return fields;
 }
 
 function isFields(value: unknown): value is Fields {

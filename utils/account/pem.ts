@@ -30,7 +30,8 @@ const NAMES: Record<string, string> = {
 };
 
 function decode(body: string): Uint8Array<ArrayBuffer> {
-  const base64 = body.replace(/\s+/g, '');
+  // A PEM that passed through an environment variable has its line ends written out.
+  const base64 = body.replace(/\s+|\\[nr]/g, '');
   if (base64.length === 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) throw new AppError('keyPemDamaged');
   try {
     return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));

@@ -52,7 +52,7 @@ async function accountInfo(account: Account, world?: ApiWorld) {
 async function ownKey(account: Account, world?: ApiWorld) {
   const answer = await callAs(account, 'GetKeys', { key_id: account.keyId, with_roles: true }, world);
   const keys = readAnswer(KeysSchema, answer, 'GetKeys').result;
-  const key = keys.find((candidate) => candidate.key_id.toLowerCase() === account.keyId);
+  const key = keys.find((candidate) => candidate.key_id.toLowerCase() === account.keyId.toLowerCase());
   return key && { name: key.key_name, roles: key.roles?.map((role) => role.role_name) ?? [] };
 }
 

@@ -45,7 +45,7 @@ it('cannot be broken out of, whatever the address holds', () => {
       '\\"',
       '\n',
       '\r\n',
-      '${HOME}',
+      '\u0024{HOME}',
       '$VOX_TOKEN',
       '!!',
       '&& id',
