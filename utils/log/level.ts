@@ -28,7 +28,8 @@ const WORDS = new Map<string, number>([
 ]);
 const LONGEST = 11;
 const NEGATIONS = new Set(['no', 'not', 'without', 'zero', '0', 'non']);
-const FALSE_VALUE = /^["']?\s{0,2}[:=]\s{0,2}["']?(?:null|false|undefined|none|ok|0|\[\]|\{\}|""|''|"|')(?![\w.])/i;
+const FALSE_VALUE =
+  /^["']?\s{0,2}[:=]\s{0,2}["']?(?:null|false|undefined|none|ok|0|\[\]|\{\}|""|''|"|')(?![\w.])/i;
 
 /** 1 for a letter or digit, 0 for what ends a word. */
 const LETTERS = new Uint8Array(256);

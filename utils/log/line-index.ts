@@ -1,12 +1,5 @@
 import { partitionPoint } from './binary-search.ts';
-import {
-  beginsTrace,
-  classifyMessage,
-  endsTrace,
-  isFrame,
-  levelOfSipLine,
-  opensPacket,
-} from './classify.ts';
+import { beginsTrace, classifyMessage, endsTrace, isFrame, levelOfSipLine, opensPacket } from './classify.ts';
 import { GrowingList } from './growing-list.ts';
 import {
   ENTRY_START,
@@ -28,7 +21,6 @@ import { Moments } from './moments.ts';
 import { readStamp, stampLength } from './stamp.ts';
 
 const CARRIAGE_RETURN = 13;
-const TERMINATING_STACK = KIND.lifecycle;
 
 /** How many entries there are of each kind, level and noise; indexes as in KINDS, LEVELS and NOISES. */
 export interface EntryCounts {
@@ -139,7 +131,7 @@ export class LineIndex {
     } else if (beginsTrace(bytes, at, to)) {
       this.#openTrace(line);
     } else if (this.#state === 'trace ended') {
-      if (at >= to && !this.#isBlankBefore) {
+      if (at >= to) {
         this.#marks.push(markOf(KIND.sip));
         return;
       }
@@ -158,7 +150,8 @@ export class LineIndex {
     if (!frame) return;
     const head = this.firstLine(this.entryCount - 1);
     const mark = this.mark(head);
-    if (kindOf(mark) === TERMINATING_STACK) return;
+    // The platform writes the stack of every terminate(): no error.
+    if (kindOf(mark) === KIND.lifecycle) return;
     const isOwnFrame = kindOf(mark) === KIND.print && head === line - 1;
     this.#marks.set(head, raised(isOwnFrame ? withKind(mark, KIND.stack) : mark, LEVEL.error));
   }

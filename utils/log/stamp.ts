@@ -16,8 +16,7 @@ function dayNumber(year: number, month: number, day: number): number {
     const era = Math.floor(shiftedYear / 400);
     const yearOfEra = shiftedYear - era * 400;
     const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-    const dayOfEra =
-      yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+    const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
     cachedDate = date;
     cachedDay = era * 146_097 + dayOfEra - 719_468;
   }

@@ -1,0 +1,44 @@
+import { compile, type Pattern } from './pattern.ts';
+
+/** One thing that a line must hold, or must not. */
+export type Term = { isNegative: boolean } & ({ text: string } | { pattern: Pattern });
+
+/** A box with more terms than this is taken for pasted text: the rest is ignored. */
+export const MOST_TERMS = 12;
+
+const REGULAR_EXPRESSION = /^\/((?:[^/\\\n]|\\.)+)\/([imsuv]*)(?=\s|$)/;
+const QUOTED = /^"((?:[^"\\]|\\.)*)(?:"|$)/;
+const BARE = /^\S+/;
+
+function termAt(box: string, isNegative: boolean, matchCase: boolean): { term: Term; length: number } {
+  const expression = REGULAR_EXPRESSION.exec(box);
+  if (expression) {
+    const [whole, source = '', flags = ''] = expression;
+    const pattern = { source, flags: matchCase || flags.includes('i') ? flags : `${flags}i` };
+    compile(pattern);
+    return { term: { isNegative, pattern }, length: whole.length };
+  }
+  const quoted = QUOTED.exec(box);
+  if (quoted) {
+    const text = (quoted[1] ?? '').replace(/\\(["\\])/g, '$1');
+    return { term: { isNegative, text }, length: quoted[0].length };
+  }
+  const [text = ''] = BARE.exec(box) ?? [];
+  return { term: { isNegative, text }, length: text.length };
+}
+
+/**
+ * Reads the filter box: words that must all occur, `-word` that must not, `"a phrase"`, `/a pattern/i` and their
+ * negatives. Case does not matter unless `matchCase` says so. Throws LogError `bad-pattern`.
+ */
+export function parseQuery(box: string, matchCase = false): Term[] {
+  const terms: Term[] = [];
+  let rest = box.trimStart();
+  while (rest !== '' && terms.length < MOST_TERMS) {
+    const isNegative = rest.startsWith('-') && /^-\S/.test(rest);
+    const { term, length } = termAt(isNegative ? rest.slice(1) : rest, isNegative, matchCase);
+    if ('pattern' in term || term.text !== '') terms.push(term);
+    rest = rest.slice(length + (isNegative ? 1 : 0)).trimStart();
+  }
+  return terms;
+}
