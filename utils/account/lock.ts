@@ -1,7 +1,15 @@
 import { AppError } from '../errors.ts';
 import { memoryKeys, sealedMemory, vaultKey } from '../storage/items.ts';
 import { fromBase64, toBase64 } from './base64.ts';
-import { calibrateIterations, freshSalt, MIN_ITERATIONS, passphraseKey, rawKey, seal, unseal } from './seal.ts';
+import {
+  calibrateIterations,
+  freshSalt,
+  MIN_ITERATIONS,
+  passphraseKey,
+  rawKey,
+  seal,
+  unseal,
+} from './seal.ts';
 import { type Door, withVault } from './vault-store.ts';
 
 /*
@@ -39,7 +47,8 @@ export async function unlock(passphrase: string): Promise<void> {
   if (!door) return;
   const key = await keyBehind(door, passphrase);
   await remember(key);
-  await strengthen(key, passphrase, door);
+  // It is unlocked by now: more iterations can wait for the next time.
+  await strengthen(key, passphrase, door).catch(() => undefined);
 }
 
 /** Unlocks with the vault key itself, as a passkey gives it. */
@@ -47,21 +56,18 @@ export async function unlockWith(key: Uint8Array<ArrayBuffer>): Promise<void> {
   await remember(key);
 }
 
-/** Forgets the vault key; keys that live in memory only are sealed until the next unlocking. */
+/** Forgets the vault key; keys that live in memory only are sealed until the next unlocking, or lost if that fails. */
 export async function lock(): Promise<void> {
-  const held = await vaultKey.getValue();
-  if (held === '') return;
-  const keys = await memoryKeys.getValue();
-  if (Object.keys(keys).length > 0) {
-    const bytes = new TextEncoder().encode(JSON.stringify(keys));
-    const sealed = await seal(await rawKey(fromBase64(held)), bytes, MEMORY);
-    await sealedMemory.setValue({
-      iv: toBase64(sealed.iv),
-      ciphertext: toBase64(new Uint8Array(sealed.ciphertext)),
-    });
-  }
-  await memoryKeys.removeValue();
-  await vaultKey.removeValue();
+  await navigator.locks.request('vault', async () => {
+    const held = await vaultKey.getValue();
+    if (held === '') return;
+    try {
+      await sealMemory(fromBase64(held));
+    } finally {
+      await memoryKeys.removeValue();
+      await vaultKey.removeValue();
+    }
+  });
 }
 
 /** Gives the vault a new passphrase. Throws AppError `passphraseWrong` where the old one is not it. */
@@ -87,12 +93,28 @@ async function keyBehind(door: PassphraseDoor, passphrase: string): Promise<Uint
   return unseal(await passphraseKey(passphrase, door.salt, door.iterations), door, PASSPHRASE_DOOR);
 }
 
+async function sealMemory(key: Uint8Array<ArrayBuffer>): Promise<void> {
+  const keys = await memoryKeys.getValue();
+  if (Object.keys(keys).length === 0) return;
+  const sealed = await seal(await rawKey(key), new TextEncoder().encode(JSON.stringify(keys)), MEMORY);
+  await sealedMemory.setValue({
+    iv: toBase64(sealed.iv),
+    ciphertext: toBase64(new Uint8Array(sealed.ciphertext)),
+  });
+}
+
 async function remember(key: Uint8Array<ArrayBuffer>): Promise<void> {
-  try {
-    await vaultKey.setValue(toBase64(key));
-  } catch (cause) {
-    throw new AppError('storageRefused', { cause });
-  }
+  await navigator.locks.request('vault', async () => {
+    try {
+      await vaultKey.setValue(toBase64(key));
+    } catch (cause) {
+      throw new AppError('storageRefused', { cause });
+    }
+    await unsealMemory(key);
+  });
+}
+
+async function unsealMemory(key: Uint8Array<ArrayBuffer>): Promise<void> {
   const sealed = await sealedMemory.getValue();
   if (!sealed) return;
   const parts = { iv: fromBase64(sealed.iv), ciphertext: fromBase64(sealed.ciphertext).buffer };
@@ -103,7 +125,11 @@ async function remember(key: Uint8Array<ArrayBuffer>): Promise<void> {
 }
 
 /** A machine became faster, or the minimum was raised: the passphrase is sealed under more iterations. */
-async function strengthen(key: Uint8Array<ArrayBuffer>, passphrase: string, door: PassphraseDoor): Promise<void> {
+async function strengthen(
+  key: Uint8Array<ArrayBuffer>,
+  passphrase: string,
+  door: PassphraseDoor,
+): Promise<void> {
   const wanted = await calibrateIterations();
   if (door.iterations < MIN_ITERATIONS || wanted >= door.iterations * 2) {
     await putPassphraseDoor(key, passphrase, wanted);
@@ -117,7 +143,9 @@ async function putPassphraseDoor(
 ): Promise<void> {
   const salt = freshSalt();
   const sealed = await seal(await passphraseKey(passphrase, salt, iterations), key, PASSPHRASE_DOOR);
-  await withVault((vault) => vault.put('doors', { id: 'passphrase', version: 1, salt, iterations, ...sealed }));
+  await withVault((vault) =>
+    vault.put('doors', { id: 'passphrase', version: 1, salt, iterations, ...sealed }),
+  );
 }
 
 async function passphraseDoor(): Promise<PassphraseDoor | undefined> {

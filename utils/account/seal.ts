@@ -40,7 +40,10 @@ export async function passphraseKey(
   const bytes = new TextEncoder().encode(passphrase.normalize('NFKC'));
   const material = await crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveKey']);
   const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations };
-  return crypto.subtle.deriveKey(derivation, material, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+  return crypto.subtle.deriveKey(derivation, material, { name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
 }
 
 /** An AES key out of 32 bytes, such as the vault key or what a passkey gave. */
@@ -48,16 +51,26 @@ export async function rawKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey>
   return crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
-export async function seal(key: CryptoKey, secret: Uint8Array<ArrayBuffer>, belongsTo: string): Promise<Sealed> {
+export async function seal(
+  key: CryptoKey,
+  secret: Uint8Array<ArrayBuffer>,
+  belongsTo: string,
+): Promise<Sealed> {
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
   const ciphertext = await crypto.subtle.encrypt(parameters(iv, belongsTo), key, secret);
   return { iv, ciphertext };
 }
 
 /** Opens a seal. Throws AppError `passphraseWrong`: GCM cannot tell a wrong key from changed bytes. */
-export async function unseal(key: CryptoKey, sealed: Sealed, belongsTo: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function unseal(
+  key: CryptoKey,
+  sealed: Sealed,
+  belongsTo: string,
+): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return new Uint8Array(await crypto.subtle.decrypt(parameters(sealed.iv, belongsTo), key, sealed.ciphertext));
+    return new Uint8Array(
+      await crypto.subtle.decrypt(parameters(sealed.iv, belongsTo), key, sealed.ciphertext),
+    );
   } catch (cause) {
     throw new AppError('passphraseWrong', { cause });
   }

@@ -62,9 +62,13 @@ export async function moveKey(owner: KeyOwner, keeping: Account['keeping']): Pro
   await forgetKept(owner.keyId, owner.keeping);
 }
 
-/** Forgets a key everywhere it may be; with the last sealed key the passphrase goes too. */
+/**
+ * Forgets a key everywhere it may be, in each place even if another refuses; with the last sealed key the passphrase
+ * goes too. Throws AppError `storageRefused`.
+ */
 export async function forgetKey(keyId: string): Promise<void> {
-  for (const keeping of KEEPING) await forgetKept(keyId, keeping);
+  const outcomes = await Promise.allSettled(KEEPING.map((keeping) => forgetKept(keyId, keeping)));
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
 /** Forgets the other ways of keeping a key that was imported again in a new way. */
@@ -117,7 +121,9 @@ async function forgetSealed(keyId: string): Promise<void> {
 }
 
 /** Pages and the worker may change the keys at once: the Web Lock makes them take turns. */
-async function changeMemoryKeys(change: (keys: Record<string, string>) => Record<string, string>): Promise<void> {
+async function changeMemoryKeys(
+  change: (keys: Record<string, string>) => Record<string, string>,
+): Promise<void> {
   await navigator.locks.request('vault', async () => {
     try {
       await memoryKeys.setValue(change(await memoryKeys.getValue()));
