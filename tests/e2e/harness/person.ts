@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElementHandle, Page } from 'puppeteer-core';
+import type { Chromium } from './chromium.ts';
+import { until, within } from './wait.ts';
+
+/*
+ * What a person does, by the names that a person reads. The driver's own waiting makes functions out of text,
+ * which the content security policy of our pages forbids: everything here asks again and again instead.
+ */
+
+export type Keeping = 'Only until the browser closes' | 'Keep without a passphrase';
+type Role = 'button' | 'link' | 'radio' | 'heading' | 'searchbox' | 'textbox' | 'dialog' | 'combobox';
+
+/** The control with that name, as soon as it is there and can be used. */
+export async function find(page: Page, role: Role, name: string, timeoutMs?: number): Promise<ElementHandle> {
+  return until(`${role} “${name}”`, () => query(page, `aria/${name}[role="${role}"]`), timeoutMs);
+}
+
+/** Clicks the control with that name, as soon as it is there and can be clicked. */
+export async function press(page: Page, name: string, role: Role = 'button'): Promise<void> {
+  const control = await find(page, role, name);
+  await control.click();
+}
+
+/** One look. A page that is not drawn yet never answers a question about names, so the question is asked anew. */
+async function query(page: Page, selector: string): Promise<ElementHandle | undefined> {
+  const control = await within(page.$(selector), 1_000);
+  if (typeof control === 'symbol' || control === null) return undefined;
+  return (await control.evaluate((element) => element.matches(':disabled'))) ? undefined : control;
+}
+
+/** Chooses the key file on the options page and adds the account; the page stays open. */
+export async function addAccount(
+  chromium: Chromium,
+  keyFile: string,
+  keeping: Keeping = 'Keep without a passphrase',
+): Promise<Page> {
+  const page = await chromium.open('options.html');
+  await offerKey(page, keyFile, keeping);
+  await untilText(page, /Key added/);
+  return page;
+}
+
+/** Chooses a key file and presses "Add account", whatever comes of it. */
+export async function offerKey(page: Page, keyFile: string, keeping: Keeping): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'earshot-key-'));
+  try {
+    const path = join(folder, 'credentials.json');
+    await writeFile(path, keyFile);
+    // The browser's own tree of names, when asked, leaves file inputs out.
+    const input = await until('the file input', () => page.$('input[type="file"]'));
+    await input.uploadFile(path);
+    await press(page, keeping, 'radio');
+    await press(page, 'Add account');
+    // The browser reads the file when the form takes it, so it must stay until there is an answer.
+    await untilText(page, /Key added|Choose|Use the file|Generate a new key|Use that account|Free some/);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Types into the popup's search box and presses Enter. */
+export async function searchFor(page: Page, text: string): Promise<void> {
+  const box = await find(page, 'searchbox', 'Session ID or link');
+  await box.click({ count: 3 });
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Everything that a page shows in words. */
+export async function textOf(page: Page): Promise<string> {
+  return page.evaluate(() => document.body.innerText);
+}
+
+/** Waits until the words of a page match; gives the whole text. */
+export async function untilText(page: Page, pattern: RegExp, timeoutMs?: number): Promise<string> {
+  let text = '';
+  const read = async () => {
+    text = await textOf(page);
+    return pattern.test(text);
+  };
+  await until(`the page says ${pattern}`, read, timeoutMs).catch((cause: unknown) => {
+    throw new Error(`The page never said ${pattern}; it says: ${text.slice(0, 2000)}`, { cause });
+  });
+  return text;
+}

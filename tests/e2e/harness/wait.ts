@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const LATE = Symbol('late');
+const PAUSE_MS = 50;
+
+/** Asks `read` until it gives a value that is not undefined, null or false; fails with `what` after `timeoutMs`. */
+export async function until<Value>(
+  what: string,
+  read: () => Promise<Value> | Value,
+  timeoutMs = 10_000,
+): Promise<NonNullable<Value>> {
+  const deadline = Date.now() + timeoutMs;
+  let reason: unknown;
+  for (;;) {
+    // A page that is being replaced cannot be asked; the last reason helps where it never can.
+    const asked = Promise.resolve()
+      .then(read)
+      .catch((error: unknown) => {
+        reason = error;
+        return undefined;
+      });
+    const value = await within(asked, Math.max(1, deadline - Date.now()));
+    if (value !== LATE && value !== undefined && value !== null && value !== false)
+      return value as NonNullable<Value>;
+    if (Date.now() >= deadline) throw new Error(`Waited ${timeoutMs} ms in vain: ${what}`, { cause: reason });
+    await pause(PAUSE_MS);
+  }
+}
+
+/** What the promise gives, or LATE after that many milliseconds. */
+export async function within<Value>(
+  promise: Promise<Value>,
+  milliseconds: number,
+): Promise<Value | typeof LATE> {
+  const controller = new AbortController();
+  const late = pause(milliseconds, LATE, { signal: controller.signal }).catch(() => LATE);
+  try {
+    return await Promise.race([promise, late as Promise<typeof LATE>]);
+  } finally {
+    controller.abort();
+  }
+}

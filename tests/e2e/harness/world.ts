@@ -1,0 +1,69 @@
+import type { Page } from 'puppeteer-core';
+import { type Standin, type StandinOptions, startStandin } from '../../standin/standin.ts';
+import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
+import { addAccount, type Keeping } from './person.ts';
+
+export interface World {
+  standin: Standin;
+  chromium: Chromium;
+  /** Closes every tab but one empty one and brings faults, clock and records back to their beginning. */
+  tidy(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface WorldOptions extends ChromiumOptions {
+  /** Runs before the browser starts: pages that are set here bring their hosts with them. */
+  prepare?: (standin: Standin) => void;
+  standin?: StandinOptions;
+}
+
+/** The stand-in and a browser for the tests of one file; `close` ends both. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const standin = await startStandin(options.standin);
+  try {
+    options.prepare?.(standin);
+    const chromium = await launchChromium(standin, options);
+    return worldOf(standin, chromium);
+  } catch (error) {
+    await standin.close();
+    throw error;
+  }
+}
+
+function worldOf(standin: Standin, chromium: Chromium): World {
+  return {
+    standin,
+    chromium,
+    tidy: async () => {
+      standin.switches.reset();
+      standin.clock.offsetMs = 0;
+      await closeTabs(chromium);
+      standin.requests.length = 0;
+    },
+    close: async () => {
+      await chromium.close();
+      await standin.close();
+    },
+  };
+}
+
+export interface KeyOptions {
+  roles?: string[];
+  keeping?: Keeping;
+  accountId?: number;
+}
+
+/** Makes a key at the stand-in and adds it on the options page; returns its id. */
+export async function giveKey({ standin, chromium }: World, options: KeyOptions = {}): Promise<string> {
+  const accountId = options.accountId ?? standin.accounts.main.id;
+  const key = await standin.createKey({ accountId, roles: options.roles ?? ['Owner'] });
+  const page = await addAccount(chromium, key.file, options.keeping);
+  await page.close();
+  return key.keyId;
+}
+
+async function closeTabs(chromium: Chromium): Promise<void> {
+  const old = await chromium.browser.pages();
+  await chromium.browser.newPage();
+  await Promise.all(old.map((page: Page) => page.close().catch(() => undefined)));
+}
