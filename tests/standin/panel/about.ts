@@ -10,7 +10,7 @@ export function aboutPage(): string {
     `<h1>About this stand-in</h1>${INTRODUCTION.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}
 <h2>What it serves</h2>${list(SERVES)}
 <h2>Confirmed by public sources</h2>${list(CONFIRMED)}
-<h2>Assumed, each with a switch</h2>${list(ASSUMED)}`,
+<h2>Assumed (in brackets the switch that changes it)</h2>${list(ASSUMED)}`,
   );
 }
 
@@ -22,6 +22,6 @@ export function aboutText(): string {
     '',
     ...list('It serves', SERVES),
     ...list('Confirmed by public sources', CONFIRMED),
-    ...list('Assumed, each with a switch', ASSUMED),
+    ...list('Assumed (in brackets the switch that changes it)', ASSUMED),
   ].join('\n');
 }

@@ -35,8 +35,11 @@ header a { color: #d9ccff; }
 main { padding: 1rem 1.5rem; overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid #8884; }
-td a, td button { margin-right: .6rem; }
-td button { font: inherit; }
+.short { white-space: nowrap; }
+td a, td button { margin-right: .35rem; font: inherit; font-size: .8em; }
+td a[data-shape="same-tab"] { font-size: 1em; font-weight: 600; }
+td button { padding: 0 .4em; }
+tr:hover { background: #8881; }
 .badge { border: 1px solid currentColor; border-radius: .6em; padding: 0 .4em; font-size: .8em; }
 code { font-size: .9em; }
 `;

@@ -105,6 +105,7 @@ describe('grammar', () => {
   it('SIP traces have earlier stamps than the line before them', async () => {
     const text = await read(standin.sessions.byName('two-legs'));
     const [before = '', trace = ''] = text.split(/\n-----BEGIN SIP TRACE .*\n/);
+    expect(before.trimEnd().split('\n').at(-1)).toMatch(/Call\.(Disconnected|RecordStopped)/);
     expect(trace).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} {2}(Sent|Received):\nINVITE sip:/);
     expect(trace).toContain('\n\nv=0\n');
     const lastBefore = before.trimEnd().split('\n').at(-1)?.slice(0, 23) ?? '';

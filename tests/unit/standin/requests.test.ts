@@ -154,7 +154,7 @@ describe('the panel', () => {
   it('tells the confirmed from the assumed', async () => {
     const { body } = await ask(standin, 'https://manage.voximplant.com/about-standin');
     expect(body.toString()).toMatch(
-      /not Voximplant[\s\S]*Confirmed by public sources[\s\S]*Assumed, each with a switch/,
+      /not Voximplant[\s\S]*Confirmed by public sources[\s\S]*Assumed \(in brackets/,
     );
   });
 });

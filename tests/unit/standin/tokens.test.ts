@@ -94,6 +94,15 @@ describe('the order of refusals', () => {
   });
 });
 
+it('refuses a signature with bent base64url, so that one token has one text', async () => {
+  const token = sign(key);
+  const last = token.at(-1) ?? '';
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const neighbour = alphabet[alphabet.indexOf(last) ^ 1] ?? '';
+  expect(await codeOf(token.slice(0, -1) + neighbour)).toBe(447);
+  expect(await codeOf(`${token}x`)).toBe(447);
+});
+
 describe('the clock', () => {
   it('judges by the wrong server clock and shows it in Date', async () => {
     const hour = 3_600_000;
