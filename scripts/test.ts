@@ -19,7 +19,9 @@ function run(title: string, words: string[]): boolean {
   console.log(`\n── ${title}`);
   const started = performance.now();
   const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' });
-  console.log(`── ${title}: ${status === 0 ? 'ok' : 'failed'} in ${Math.round((performance.now() - started) / 1000)} s`);
+  console.log(
+    `── ${title}: ${status === 0 ? 'ok' : 'failed'} in ${Math.round((performance.now() - started) / 1000)} s`,
+  );
   return status === 0;
 }
 

@@ -28,7 +28,9 @@ export function ensureBrowser(name) {
     const installed = findBrowser(name);
     if (installed) return installed;
   }
-  throw new Error(`No ${name} was found: install it (Debian or Ubuntu: apt-get install ${debian}), or set ${variable} to its path.`);
+  throw new Error(
+    `No ${name} was found: install it (Debian or Ubuntu: apt-get install ${debian}), or set ${variable} to its path.`,
+  );
 }
 
 function findBrowser(name) {
@@ -49,7 +51,10 @@ function canUseApt() {
 
 function install(debianPackage) {
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const words of [['update', '-q'], ['install', '-qy', '--no-install-recommends', debianPackage]]) {
+  for (const words of [
+    ['update', '-q'],
+    ['install', '-qy', '--no-install-recommends', debianPackage],
+  ]) {
     const result = spawnSync('apt-get', words, { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
     if (result.status !== 0) throw new Error(`apt-get ${words[0]} failed; its own words stand above.`);
   }
