@@ -49,6 +49,9 @@ export const ERROR_CODES = [
   'recordingNotFound',
   // secure objects
   'objectRefused',
+  'objectForeign',
+  'objectNotReady',
+  'headerOverwritten',
   'objectBroken',
   'objectGone',
   'logExpired',
@@ -91,6 +94,12 @@ export class AppError extends Error {
 
   toRecord(): ErrorRecord {
     return { code: this.code, values: this.values };
+  }
+
+  /** An error as it was stored; a code that this version does not know becomes `unexpected`. */
+  static fromStored({ code, values }: { code: string; values: string[] }): AppError {
+    const known = ERROR_CODES.find((candidate) => candidate === code);
+    return known ? new AppError(known, { values }) : new AppError('unexpected', { values: [code] });
   }
 
   static fromRecord(record: ErrorRecord): AppError {

@@ -34,6 +34,8 @@ export function manifest(browser: string, development = false): UserManifest {
       'downloads',
       'notifications',
       'idle',
+      'webRequest',
+      'scripting',
     ],
     host_permissions: ['https://*.voximplant.com/*'],
     ...(development ? {} : { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY } }),

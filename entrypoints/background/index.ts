@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { registerDownloads } from './downloads.ts';
+import { registerHealer } from './healer.ts';
 import { registerInstall } from './install.ts';
 import { registerKeeper } from './keeper.ts';
 import { registerLocker } from './locker.ts';
@@ -14,6 +15,7 @@ export default defineBackground({
     registerKeeper();
     registerLocker();
     registerRequests();
+    registerHealer();
     registerSearches();
     registerMenus();
     registerDownloads();

@@ -7,7 +7,7 @@ import { saveObject } from './downloads.ts';
 import { keepRulesTrue } from './keeper.ts';
 import { changeLockSettings, lockNow } from './locker.ts';
 import { dismissNotice } from './notices.ts';
-import { openObject } from './objects.ts';
+import { makeOpenable, openObject } from './objects.ts';
 import { pinToAccount } from './pins.ts';
 
 /** Name of each request → who answers it. */
@@ -31,6 +31,7 @@ export function registerRequests(): void {
     pinObjects: async ({ urls, keyId }) => void (await pinToAccount(urls, keyId)),
     openObject: async ({ url, keyId }) => void (await openObject(url, keyId)),
     saveObject,
+    tryObject: async ({ url }) => void (await makeOpenable(url)),
     dismissNotice: async ({ id }) => void (await dismissNotice(id)),
     forgetRecent: async () => void (await forgetRecent()),
   });

@@ -38,6 +38,8 @@ export const REQUESTS = {
     sessionId: v.optional(v.string()),
     startedAt: v.optional(v.number()),
   }),
+  /** Finds out whether and with which account an object opens; rejects with the reason where it does not. */
+  tryObject: v.object({ url: address }),
   dismissNotice: v.object({ id: v.string() }),
   forgetRecent: v.object({}),
 } as const;
@@ -61,6 +63,7 @@ export interface Answers {
   pinObjects: undefined;
   openObject: undefined;
   saveObject: { downloadId: number };
+  tryObject: undefined;
   dismissNotice: undefined;
   forgetRecent: undefined;
 }

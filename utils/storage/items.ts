@@ -41,6 +41,9 @@ export const lockSettings = storage.defineItem<LockSettings>('local:lockSettings
   fallback: { idleMinutes: 30, onScreenLock: true },
 });
 
+/** When a refused object was last healed or explained in a tab: `<tab id> <object address>` → epoch milliseconds. */
+export const healings = storage.defineItem<Record<string, number>>('session:healings', { fallback: {} });
+
 export interface LockSettings {
   /** Minutes without a key press or a mouse move; 0 is never. */
   idleMinutes: number;

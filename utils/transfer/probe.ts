@@ -10,6 +10,7 @@ export interface ProbeWorld {
   now?: number;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
 const LOG_LIFE_MS = 31 * 24 * 60 * 60 * 1000;
 
 /**
@@ -64,8 +65,9 @@ function refusalOf(
   if (response.ok || response.status === 416) return undefined;
   if (response.status === 401 || response.status === 403) return refused(response.status, object, account);
   if (response.status === 404 || response.status === 410) {
+    const young = now - (object.origin?.startedAt ?? Date.parse(object.date)) < DAY_MS;
     const expired = object.kind === 'log' && now - Date.parse(object.date) > LOG_LIFE_MS;
-    return new AppError(expired ? 'logExpired' : 'objectGone');
+    return new AppError(expired ? 'logExpired' : young ? 'objectNotReady' : 'objectGone');
   }
   return new AppError('objectServer', { values: [response.status] });
 }

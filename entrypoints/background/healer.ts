@@ -1,0 +1,92 @@
+import { type Browser, browser } from 'wxt/browser';
+import { readAccounts } from '@/utils/account/accounts.ts';
+import { type ErrorCode, toAppError } from '@/utils/errors.ts';
+import { SECURE_OBJECT_MATCH } from '@/utils/link/patterns.ts';
+import { parseSecureObject, type SecureObject } from '@/utils/link/secure-object.ts';
+import { expectOpener } from '@/utils/refusal/diagnose.ts';
+import { mayTry } from '@/utils/refusal/guard.ts';
+import { learnClock } from '@/utils/token/clock.ts';
+import { keepRulesTrue } from './keeper.ts';
+import { pinToAccount } from './pins.ts';
+
+/*
+ * Sees that a secure object was refused, finds the cause, and heals what can be healed:
+ *
+ *   document refused → clock learned, rules repaired, the right account pinned → reloaded once
+ *                    → nothing opens it, or it was refused again                → explained on our own page
+ *   bytes refused in a playing media document → the same, then the player goes on where it was
+ */
+
+type Refusal = Pick<Browser.webRequest.OnCompletedDetails, 'url' | 'tabId' | 'timeStamp' | 'responseHeaders'>;
+
+export function registerHealer(): void {
+  browser.webRequest.onCompleted.addListener(
+    (details) => {
+      const object = parseSecureObject(details.url);
+      if (!object || details.statusCode < 400 || details.statusCode === 416) return;
+      if (details.type === 'main_frame') void healDocument(object, details);
+      else void healPlayer(object, details);
+    },
+    { urls: [SECURE_OBJECT_MATCH], types: ['main_frame', 'media'] },
+    ['responseHeaders'],
+  );
+}
+
+async function healDocument(object: SecureObject, refusal: Refusal): Promise<void> {
+  const { tabId } = refusal;
+  const reason = await repair(object, refusal);
+  if (reason === undefined && (await mayTry(`${tabId} ${object.key} reload`))) {
+    await browser.tabs.reload(tabId, { bypassCache: true });
+    return;
+  }
+  // Opened for us a moment ago, refused for the tab twice: somebody else sets the header.
+  const why = reason ?? 'headerOverwritten';
+  if (await mayTry(`${tabId} ${object.key} explain`)) {
+    await browser.tabs.update(tabId, {
+      url: `${browser.runtime.getURL('/refused.html')}?why=${why}#${object.url}`,
+    });
+  }
+}
+
+async function healPlayer(object: SecureObject, refusal: Refusal): Promise<void> {
+  const { tabId } = refusal;
+  if (!(await mayTry(`${tabId} ${object.key} play`))) return;
+  if ((await repair(object, refusal)) !== undefined || tabId < 0) return;
+  const tab = await browser.tabs.get(tabId);
+  // Players in our own pages go on by themselves.
+  if (tab.url === undefined || !parseSecureObject(tab.url)) return;
+  await browser.scripting.executeScript({ target: { tabId }, func: resumePlayer }).catch(() => undefined);
+}
+
+/** Makes the object openable; returns why it cannot be. */
+async function repair(object: SecureObject, refusal: Refusal): Promise<ErrorCode | undefined> {
+  const date = refusal.responseHeaders?.find(({ name }) => name.toLowerCase() === 'date')?.value;
+  await learnClock(date ?? null, refusal.timeStamp);
+  await keepRulesTrue();
+  try {
+    const account = await expectOpener(object);
+    const { accounts } = await readAccounts();
+    if (accounts.length > 1) await pinToAccount([object.url], account.keyId);
+    else await keepRulesTrue();
+    return undefined;
+  } catch (thrown) {
+    return toAppError(thrown).code;
+  }
+}
+
+/** Runs in the browser's own media document: the player that was refused goes on where it was. */
+async function resumePlayer(): Promise<void> {
+  const media = document.querySelector<HTMLMediaElement>('video, audio');
+  if (!media) return;
+  if (!media.error) {
+    await new Promise((resolve) => {
+      media.addEventListener('error', resolve, { once: true });
+      setTimeout(resolve, 3_000);
+    });
+  }
+  if (!media.error) return;
+  const position = media.currentTime;
+  media.load();
+  media.currentTime = position;
+  await media.play();
+}
