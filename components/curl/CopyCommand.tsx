@@ -43,7 +43,10 @@ export function CopyCommand({ makeCommand, copy }: CopyCommandProps) {
           {t('curlCopy')}
         </Button>
       </div>
-      <Outcome endsAt={typeof outcome === 'object' ? outcome.endsAt : undefined} refused={outcome === 'refused'} />
+      <Outcome
+        endsAt={typeof outcome === 'object' ? outcome.endsAt : undefined}
+        refused={outcome === 'refused'}
+      />
       <div role="status">{making.error && <Notice words={explain(making.error)} />}</div>
     </div>
   );

@@ -41,7 +41,9 @@ export function CurlPage(props: CurlPageProps) {
         <h1>{t('curlTitle')}</h1>
         <p class="quiet">{t('curlLead')}</p>
       </header>
-      {!object && <Notice words={explain(new AppError(request.isPublic ? 'linkPublic' : 'linkUnrecognised'))} />}
+      {!object && (
+        <Notice words={explain(new AppError(request.isPublic ? 'linkPublic' : 'linkUnrecognised'))} />
+      )}
       {object && list?.accounts.length === 0 && (
         <Notice words={explain(new AppError('noAccount'))} tone="care">
           <Button look="main" onPress={openOptions}>

@@ -4,8 +4,8 @@ import { Icon, type IconName } from '../shared/Icon.tsx';
 
 type Ability = Check['works'];
 
-const LOOK: Record<Ability, { icon: IconName; tone: string; word: MessageKey }> = {
-  yes: { icon: 'check', tone: 'good', word: 'abilityYes' },
+const LOOK: Record<Ability, { icon: IconName; tone: string; word?: MessageKey }> = {
+  yes: { icon: 'check', tone: 'good' },
   no: { icon: 'cross', tone: 'bad', word: 'abilityNo' },
   unknown: { icon: 'dash', tone: 'quiet', word: 'abilityUnknown' },
 };
@@ -30,8 +30,7 @@ function AbilityItem({ label, ability }: { label: MessageKey; ability: Ability }
   return (
     <li class="row">
       <Icon name={icon} class={tone} />
-      {t(label)}
-      <span class={ability === 'yes' ? 'unseen' : 'quiet'}>{t(word)}</span>
+      {word ? t('abilityIs', t(label), t(word)) : t(label)}
     </li>
   );
 }

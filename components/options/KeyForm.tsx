@@ -5,7 +5,6 @@ import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
 import { Notice } from '../shared/Notice.tsx';
 import { useAction } from '../shared/useAction.ts';
-import { AddedNotice } from './AddedNotice.tsx';
 import { KeepingChoice } from './KeepingChoice.tsx';
 import { KeyFile } from './KeyFile.tsx';
 import { KeyText } from './KeyText.tsx';
@@ -13,13 +12,13 @@ import { KeyText } from './KeyText.tsx';
 export interface KeyFormProps {
   /** Takes the key in; rejects with an AppError and has changed nothing then. */
   addKey: (source: Blob | string, keeping: Keeping) => Promise<void>;
+  onAdded: () => void;
 }
 
 /** Takes a key by file, drop or paste. The pasted text stays in its field: no state and no message holds it. */
-export function KeyForm({ addKey }: KeyFormProps) {
+export function KeyForm({ addKey, onAdded }: KeyFormProps) {
   const [file, setFile] = useState<File>();
   const [keeping, setKeeping] = useState<Keeping>('memory');
-  const [tip, setTip] = useState(false);
   const text = useRef<HTMLTextAreaElement>(null);
   const action = useAction();
   const clearText = () => {
@@ -31,30 +30,28 @@ export function KeyForm({ addKey }: KeyFormProps) {
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    setTip(false);
     action.run(async () => {
       const pasted = text.current?.value ?? '';
       if (!file && pasted.trim() === '') throw new AppError('keyEmpty');
       await addKey(file ?? pasted, keeping);
       setFile(undefined);
       clearText();
-      setTip(true);
+      onAdded();
     });
   };
   return (
     <form class="stack-wide key-form" onSubmit={submit} noValidate>
       <KeyFile file={file} onChoose={chooseFile} />
       <KeyText field={text} onType={() => setFile(undefined)} />
+      <div role="status">{action.error && <Notice words={explain(action.error)} />}</div>
       <KeepingChoice chosen={keeping} onChoose={setKeeping} />
-      <div role="status">
-        {action.error && <Notice words={explain(action.error)} />}
-        {action.busy && <p class="quiet">{t('addBusy')}</p>}
-        {tip && <AddedNotice onClose={() => setTip(false)} />}
-      </div>
       <div class="row">
         <button type="submit" class="button button-main" disabled={action.busy}>
           {t('addAccount')}
         </button>
+        <span role="status" class="quiet">
+          {action.busy && t('addBusy')}
+        </span>
       </div>
     </form>
   );

@@ -5,6 +5,7 @@ import { Banners } from '../shared/Banners.tsx';
 import { useAnswering } from '../shared/useAnswering.ts';
 import { type LiveValue, useLive } from '../shared/useLive.ts';
 import { AccountSection } from './AccountSection.tsx';
+import { AddedNotice } from './AddedNotice.tsx';
 import type { AccountDoors } from './doors.ts';
 import { KeyForm, type KeyFormProps } from './KeyForm.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
@@ -25,11 +26,19 @@ export function OptionsPage({ accounts, hostAccess, onAllowAccess, hello, addKey
   const list = useLive(accounts);
   const answering = useAnswering(hello);
   const [said, setSaid] = useState('');
+  const [added, setAdded] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
+  // The control that had the focus is gone with its card, or has moved below the new one.
+  const goToTop = () => heading.current?.focus();
   const say = (text: string) => {
     setSaid(text);
-    // The control that had the focus is gone with its card or form.
-    heading.current?.focus({ preventScroll: true });
+    setAdded(false);
+    goToTop();
+  };
+  const showAdded = () => {
+    setSaid('');
+    setAdded(true);
+    goToTop();
   };
   const hasAccounts = list !== undefined && list.accounts.length + list.broken.length > 0;
   return (
@@ -41,13 +50,14 @@ export function OptionsPage({ accounts, hostAccess, onAllowAccess, hello, addKey
         onAllowAccess={onAllowAccess}
         onRetry={answering.retry}
       />
-      <p class="said" role="status">
+      <div class="said" role="status">
         {said}
-      </p>
+        {added && <AddedNotice onClose={() => setAdded(false)} />}
+      </div>
       {hasAccounts && <AccountSection list={list} doors={doors} say={say} />}
       <section class="card options-add" aria-labelledby="add-heading">
         <h2 id="add-heading">{t(hasAccounts ? 'addAnotherHeading' : 'addHeading')}</h2>
-        <KeyForm addKey={addKey} />
+        <KeyForm addKey={addKey} onAdded={showAdded} />
         <KeyHelp />
       </section>
     </main>

@@ -1,3 +1,4 @@
+import { t } from '@/utils/i18n.ts';
 import type { SecureObject } from '@/utils/link/secure-object.ts';
 import { objectName } from '../shared/object-name.ts';
 import type { PopupDoors } from './doors.ts';
@@ -19,6 +20,7 @@ export function LinkCard({ object, keyId, doors }: LinkCardProps) {
       <PinnedPlayer url={object.url} name={name} autoplay pin={() => doors.pin([object.url], keyId)} />
       <ObjectButtons
         url={object.url}
+        noun={t('nounRecording')}
         open={() => doors.open(object.url, keyId)}
         save={() => doors.save({ url: object.url, keyId })}
       />

@@ -34,6 +34,7 @@ function LogContent({ session, keyId, doors }: LogRowProps) {
   return (
     <ObjectButtons
       url={log.url}
+      noun={t('nounLog')}
       open={() => doors.open(log.url, keyId)}
       save={() => doors.save({ url: log.url, keyId, sessionId, startedAt })}
     />

@@ -6,13 +6,15 @@ import { useAction } from '../shared/useAction.ts';
 
 interface ObjectButtonsProps {
   url: string;
+  /** What it is, as a noun inside a button name. */
+  noun: string;
   /** Missing where the object is open already. */
   open?: () => Promise<unknown>;
   save: () => Promise<unknown>;
 }
 
 /** Open and Save of one secure object, the way to its shell command, and how saving went. */
-export function ObjectButtons({ url, open, save }: ObjectButtonsProps) {
+export function ObjectButtons({ url, noun, open, save }: ObjectButtonsProps) {
   const opening = useAction();
   const saving = useAction();
   const error = saving.error ?? opening.error;
@@ -20,11 +22,16 @@ export function ObjectButtons({ url, open, save }: ObjectButtonsProps) {
     <>
       <div class="row">
         {open && (
-          <Button icon="tab" row onPress={() => opening.run(open)}>
-            {t('actionOpenTab')}
+          <Button icon="tab" row name={t('openNamed', noun)} onPress={() => opening.run(open)}>
+            {t('actionOpen')}
           </Button>
         )}
-        <Button icon="save" disabled={saving.busy} onPress={() => saving.run(save)}>
+        <Button
+          icon="save"
+          name={t('saveNamed', noun)}
+          disabled={saving.busy}
+          onPress={() => saving.run(save)}
+        >
           {t('actionSave')}
         </Button>
         <a
@@ -32,7 +39,8 @@ export function ObjectButtons({ url, open, save }: ObjectButtonsProps) {
           href={`/curl.html#${url}`}
           target="_blank"
           rel="noreferrer"
-          title={t('menuCopyCurl')}
+          aria-label={t('curlNamed', noun)}
+          title={t('curlNamed', noun)}
         >
           {t('curlShort')}
         </a>

@@ -1,9 +1,15 @@
-import { t } from '@/utils/i18n.ts';
-import type { SecureObject } from '@/utils/link/secure-object.ts';
+import { type MessageKey, t } from '@/utils/i18n.ts';
+import type { ObjectKind, SecureObject } from '@/utils/link/secure-object.ts';
 import { Button } from '../shared/Button.tsx';
 import { objectName } from '../shared/object-name.ts';
 import type { PopupDoors } from './doors.ts';
 import { ObjectButtons } from './ObjectButtons.tsx';
+
+const NOUNS: Record<ObjectKind, MessageKey> = {
+  recording: 'nounRecording',
+  log: 'nounLog',
+  statistics: 'nounFile',
+};
 
 interface PageObjectProps {
   object: SecureObject;
@@ -24,7 +30,11 @@ export function PageObject({ object, onFind, doors }: PageObjectProps) {
           </Button>
         </div>
       )}
-      <ObjectButtons url={object.url} save={() => doors.save({ url: object.url, keyId: undefined })} />
+      <ObjectButtons
+        url={object.url}
+        noun={t(NOUNS[object.kind])}
+        save={() => doors.save({ url: object.url, keyId: undefined })}
+      />
     </section>
   );
 }

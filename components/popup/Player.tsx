@@ -40,6 +40,8 @@ export function Player({ url, name, autoplay = false, prepare }: PlayerProps) {
       <audio
         ref={player}
         controls
+        // The browser's own download would go without authorization; Save stands beside the player.
+        controlsList="nodownload"
         autoplay={autoplay}
         preload="metadata"
         src={url}

@@ -4,7 +4,7 @@ import { AppError } from '@/utils/errors.ts';
 import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
 import type { SecureObject } from '@/utils/link/secure-object.ts';
-import type { Notice as StoredNotice, RecentSession } from '@/utils/storage/items.ts';
+import type { RecentSession, Notice as StoredNotice } from '@/utils/storage/items.ts';
 import { Banners } from '../shared/Banners.tsx';
 import { Button } from '../shared/Button.tsx';
 import { Notice } from '../shared/Notice.tsx';
@@ -52,7 +52,6 @@ export function PopupPage(props: PopupPageProps) {
   const noAccount = list !== undefined && list.accounts.length === 0;
   const current = list?.accounts.find((account) => account.keyId === list.defaultKeyId);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: moves the focus between controls inside.
     <main class="popup" onKeyDown={moveByArrow}>
       <PopupHeader label={current?.label} onOptions={doors.openOptions} />
       <Banners
@@ -71,11 +70,15 @@ export function PopupPage(props: PopupPageProps) {
         </Notice>
       ) : (
         <>
-          {search.state.phase === 'idle' && <AccountTrouble account={current} onOptions={doors.openOptions} />}
+          {search.state.phase === 'idle' && (
+            <AccountTrouble account={current} onOptions={doors.openOptions} />
+          )}
           <SearchOutcome search={search} accounts={list} doors={doors} />
         </>
       )}
-      {pageObject && <PageObject object={pageObject} onFind={() => search.start(pageObject.url)} doors={doors} />}
+      {pageObject && (
+        <PageObject object={pageObject} onFind={() => search.start(pageObject.url)} doors={doors} />
+      )}
       <RecentList
         recent={useLive(props.recent)}
         onSearch={(sessionId) => search.start(sessionId)}

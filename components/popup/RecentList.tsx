@@ -1,7 +1,7 @@
 import { t } from '@/utils/i18n.ts';
 import type { RecentSession } from '@/utils/storage/items.ts';
 import { Button } from '../shared/Button.tsx';
-import { formatDuration, formatMoment } from '../shared/format.ts';
+import { formatDuration, formatMinute } from '../shared/format.ts';
 import { Icon } from '../shared/Icon.tsx';
 
 interface RecentListProps {
@@ -50,7 +50,7 @@ function RecentRow({ session, onSearch }: { session: RecentSession; onSearch: (s
         {duration !== undefined && <span class="push">{formatDuration(duration)}</span>}
       </span>
       <span class="row quiet small">
-        {startedAt !== undefined && <span>{formatMoment(startedAt)}</span>}
+        {startedAt !== undefined && <span>{formatMinute(startedAt)}</span>}
         {applicationName && <bdi class="push">{applicationName}</bdi>}
       </span>
     </button>

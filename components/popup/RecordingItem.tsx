@@ -11,6 +11,8 @@ import { Player } from './Player.tsx';
 interface RecordingItemProps {
   recording: Recording;
   name: string;
+  /** The same as a noun inside a button name. */
+  noun: string;
   wasLinked: boolean;
   session: CallSession;
   keyId: string;
@@ -39,7 +41,15 @@ export function RecordingItem(props: RecordingItemProps) {
 }
 
 /** By where the recording lies: our account opens it, everyone can, or only the customer's own storage. */
-function Playable({ link, name, session, recording, keyId, doors }: RecordingItemProps & { link: RecordingLink }) {
+function Playable({
+  link,
+  name,
+  noun,
+  session,
+  recording,
+  keyId,
+  doors,
+}: RecordingItemProps & { link: RecordingLink }) {
   const { url, place } = link;
   switch (place) {
     case 'secure': {
@@ -49,6 +59,7 @@ function Playable({ link, name, session, recording, keyId, doors }: RecordingIte
           <PinnedPlayer url={url} name={name} pin={() => doors.pin([url], keyId)} />
           <ObjectButtons
             url={url}
+            noun={noun}
             open={() => doors.open(url, keyId)}
             save={() => doors.save({ url, keyId, sessionId: session.sessionId, startedAt })}
           />

@@ -24,6 +24,7 @@ export function RecordingList({ session, keyId, recordId, doors }: RecordingList
               key={recording.recordId}
               recording={recording}
               name={recordings.length === 1 ? t('kindRecording') : t('recordingNumber', index + 1)}
+              noun={recordings.length === 1 ? t('nounRecording') : t('nounRecordingNumber', index + 1)}
               wasLinked={recordId !== undefined && recording.recordId === recordId}
               session={session}
               keyId={keyId}

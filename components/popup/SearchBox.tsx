@@ -26,7 +26,7 @@ export function SearchBox({ search, onClose }: SearchBoxProps) {
     if (pasted || value === '') search.start(value);
     else search.type(value);
   };
-  const escape = (event: TargetedKeyboardEvent<HTMLFormElement>) => {
+  const leave = (event: TargetedKeyboardEvent<HTMLFormElement>) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
     if (looking) search.stop();
@@ -35,7 +35,7 @@ export function SearchBox({ search, onClose }: SearchBoxProps) {
   };
   return (
     <search>
-      <form class="row search" onSubmit={submit} onKeyDown={escape}>
+      <form class="row search" onSubmit={submit} onKeyDown={leave}>
         <input
           ref={field}
           class="field"

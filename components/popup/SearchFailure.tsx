@@ -21,9 +21,28 @@ interface SearchFailureProps {
 }
 
 /** Failures that another key or role would mend. */
-const OPTIONS_HELP: readonly ErrorCode[] = ['noAccount', 'keyLost', 'apiRole', 'apiKeyRefused', 'apiInactive'];
+const OPTIONS_HELP: readonly ErrorCode[] = [
+  'noAccount',
+  'keyLost',
+  'apiRole',
+  'apiKeyRefused',
+  'apiInactive',
+];
 /** Failures that trying again cannot change. */
-const FINAL: readonly ErrorCode[] = ['linkUnrecognised', 'linkPublic', 'sessionNotFound', 'noAccount', 'keyLost'];
+const FINAL: readonly ErrorCode[] = [
+  'linkUnrecognised',
+  'linkPublic',
+  'sessionNotFound',
+  'noAccount',
+  'keyLost',
+];
+/** Nothing failed; the text leads nowhere. */
+const QUESTIONABLE: readonly ErrorCode[] = [
+  'linkUnrecognised',
+  'linkPublic',
+  'sessionNotFound',
+  'recordingNotFound',
+];
 const DAY_MS = 86_400_000;
 
 export function SearchFailure({ failure, search, accounts, doors }: SearchFailureProps) {
@@ -35,7 +54,7 @@ export function SearchFailure({ failure, search, accounts, doors }: SearchFailur
   const recording = object?.kind === 'recording' ? object : undefined;
   return (
     <>
-      <Notice words={explain(error)}>
+      <Notice words={explain(error)} tone={QUESTIONABLE.includes(error.code) ? 'care' : 'bad'}>
         {recording && !playing && (
           <Button look="main" row onPress={() => setPlaying(true)}>
             {t('playLink')}

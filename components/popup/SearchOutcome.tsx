@@ -17,10 +17,10 @@ export function SearchOutcome({ search, accounts, doors }: SearchOutcomeProps) {
   const { state } = search;
   return (
     <>
-      <div role="status" class="stack search-status">
+      <div role="status" class={state.phase === 'found' ? 'unseen' : 'stack'}>
         {state.phase === 'looking' && <SearchProgress progress={state.progress} />}
         {state.phase === 'stopped' && <p class="quiet">{t('searchStopped')}</p>}
-        {state.phase === 'found' && <p class="unseen">{t('searchFound', state.session.sessionId)}</p>}
+        {state.phase === 'found' && <p>{t('searchFound', state.session.sessionId)}</p>}
         {state.phase === 'failed' && (
           <SearchFailure key={state.text} failure={state} search={search} accounts={accounts} doors={doors} />
         )}

@@ -8,7 +8,9 @@ export function SearchProgress({ progress }: { progress: FindProgress | undefine
     <div class="progress">
       <p>{progress ? t('searchLooking', progress.accountLabel) : t('searchStarting')}</p>
       <p class="row quiet small">
-        <span>{progress ? t('searchDates', formatDay(progress.from), formatDay(progress.to)) : '\u00a0'}</span>
+        <span>
+          {progress ? t('searchDates', formatDay(progress.from), formatDay(progress.to)) : '\u00a0'}
+        </span>
         <span class="push">{t('searchEscape')}</span>
       </p>
       <span class="progress-bar" />

@@ -23,7 +23,12 @@ export function SessionCard({ session, keyId, recordId, accountLabel, doors }: S
     <article class="card stack-wide" aria-labelledby="session-heading">
       <header class="row">
         <h2 id="session-heading">{t('sessionHeading', session.sessionId)}</h2>
-        <Button look="bare" icon="copy" iconOnly onPress={() => copying.run(() => doors.copy(session.sessionId))}>
+        <Button
+          look="bare"
+          icon="copy"
+          iconOnly
+          onPress={() => copying.run(() => doors.copy(session.sessionId))}
+        >
           {t('copyId')}
         </Button>
         <span role="status" class="quiet small">

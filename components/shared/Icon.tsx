@@ -8,7 +8,8 @@ const OUTLINES = {
   incoming: 'M18 6 7 17M7 9v8h8',
   info: 'M12 11v6M12 7.4v.1M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z',
   log: 'M6 3h8l4 4v14H6ZM9 12h6M9 16h6',
-  options: 'M4 7h8M18 7h2M4 17h2M12 17h8M18 7a3 3 0 1 1-6 0 3 3 0 0 1 6 0ZM12 17a3 3 0 1 1-6 0 3 3 0 0 1 6 0Z',
+  options:
+    'M4 7h8M18 7h2M4 17h2M12 17h8M18 7a3 3 0 1 1-6 0 3 3 0 0 1 6 0ZM12 17a3 3 0 1 1-6 0 3 3 0 0 1 6 0Z',
   outgoing: 'M6 18 17 7M9 7h8v8',
   save: 'M12 4v11M7 10.5l5 5 5-5M5 20h14',
   search: 'M17 11a6 6 0 1 1-12 0 6 6 0 0 1 12 0ZM15.5 15.5 20 20',

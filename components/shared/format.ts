@@ -11,7 +11,12 @@ export function formatMoment(time: number): string {
   return new Intl.DateTimeFormat(textLocale(), { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
 }
 
-/** The same moment in UTC, marked as such. */
+/** A moment to the minute, where many stand in a list. */
+export function formatMinute(time: number): string {
+  return new Intl.DateTimeFormat(textLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+}
+
+/** A moment in UTC, to the second, marked as such. */
 export function formatUtc(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
@@ -48,5 +53,8 @@ const AGO_UNITS = [
 export function formatAgo(time: number, now: number): string {
   const seconds = Math.max(0, Math.round((now - time) / 1000));
   const [unit, size] = AGO_UNITS.find(([, length]) => seconds >= length) ?? ['second', 1];
-  return new Intl.RelativeTimeFormat(textLocale(), { numeric: 'auto' }).format(-Math.floor(seconds / size), unit);
+  return new Intl.RelativeTimeFormat(textLocale(), { numeric: 'auto' }).format(
+    -Math.floor(seconds / size),
+    unit,
+  );
 }

@@ -10,7 +10,10 @@ import { ask } from '@/utils/messages/call.ts';
 import { lastSearch, notices, recentSessions } from '@/utils/storage/items.ts';
 import { hostAccess, requestHostAccess } from '../options/host-access.ts';
 
-function live<Value>(item: { getValue(): Promise<Value>; watch(listener: (value: Value) => void): () => void }) {
+function live<Value>(item: {
+  getValue(): Promise<Value>;
+  watch(listener: (value: Value) => void): () => void;
+}) {
   return { read: () => item.getValue(), watch: (listener: (value: Value) => void) => item.watch(listener) };
 }
 
