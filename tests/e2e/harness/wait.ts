@@ -8,7 +8,7 @@ export async function until<Value>(
   what: string,
   read: () => Promise<Value> | Value,
   timeoutMs = 10_000,
-): Promise<NonNullable<Value>> {
+): Promise<Exclude<Value, undefined | null | false>> {
   const deadline = Date.now() + timeoutMs;
   let reason: unknown;
   for (;;) {
@@ -21,7 +21,7 @@ export async function until<Value>(
       });
     const value = await within(asked, Math.max(1, deadline - Date.now()));
     if (value !== LATE && value !== undefined && value !== null && value !== false)
-      return value as NonNullable<Value>;
+      return value as Exclude<Value, undefined | null | false>;
     if (Date.now() >= deadline) throw new Error(`Waited ${timeoutMs} ms in vain: ${what}`, { cause: reason });
     await pause(PAUSE_MS);
   }

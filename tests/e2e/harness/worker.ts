@@ -1,0 +1,94 @@
+import type { CDPSession } from 'puppeteer-core';
+import type { Chromium } from './chromium.ts';
+import { until } from './wait.ts';
+
+/*
+ * The extension's background. It is spoken to over a session that ends at once: the driver's own handle of a
+ * worker would keep it alive.
+ */
+
+type Info = Partial<chrome.contextMenus.OnClickData> & { menuItemId: string };
+
+/** Runs a function in the worker, which is woken where it sleeps. */
+export async function inWorker<Argument, Result>(
+  chromium: Chromium,
+  work: (argument: Argument) => Result,
+  argument?: Argument,
+): Promise<Awaited<Result>> {
+  return withBrowser(chromium, async (browser) => {
+    const targetId = await until('the worker runs', async () => {
+      const id = await workerId(chromium, browser);
+      if (id === undefined) await wake(chromium);
+      return id;
+    });
+    const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
+    try {
+      const session = browser.connection()?.session(sessionId);
+      if (!session) throw new Error('The worker went away');
+      const expression = `(${work})(${JSON.stringify(argument)})`;
+      const answer = await session.send('Runtime.evaluate', {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      if (answer.exceptionDetails)
+        throw new Error(answer.exceptionDetails.exception?.description ?? 'failed');
+      return answer.result.value;
+    } finally {
+      await browser.send('Target.detachFromTarget', { sessionId }).catch(() => undefined);
+    }
+  });
+}
+
+/** Chooses an item of the context menu: the same event that the browser sends, with the same facts. */
+export async function chooseMenu(chromium: Chromium, info: Info): Promise<void> {
+  await inWorker(
+    chromium,
+    (facts) => {
+      const event = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: object): void };
+      event.dispatch({ editable: false, ...facts }, { id: 1, index: 0 });
+    },
+    info,
+  );
+}
+
+/** Kills the worker and waits until it is gone. Returns false where none was running. */
+export async function stopWorker(chromium: Chromium): Promise<boolean> {
+  return withBrowser(chromium, async (browser) => {
+    const targetId = await workerId(chromium, browser);
+    if (targetId === undefined) return false;
+    await browser.send('Target.closeTarget', { targetId });
+    await until('the worker is gone', async () => (await workerId(chromium, browser)) !== targetId);
+    return true;
+  });
+}
+
+/** Whether the worker runs now. */
+export async function workerRuns(chromium: Chromium): Promise<boolean> {
+  return withBrowser(chromium, async (browser) => (await workerId(chromium, browser)) !== undefined);
+}
+
+async function workerId(chromium: Chromium, browser: CDPSession): Promise<string | undefined> {
+  const { targetInfos } = await browser.send('Target.getTargets');
+  return targetInfos.find((one) => one.type === 'service_worker' && one.url === chromium.url('background.js'))
+    ?.targetId;
+}
+
+/** A message wakes the worker, as it does for every page of ours. */
+async function wake(chromium: Chromium): Promise<void> {
+  const page = await chromium.open('curl.html');
+  await page.evaluate(() => chrome.runtime.sendMessage({ name: 'hello', request: {} }));
+  await page.close();
+}
+
+async function withBrowser<Result>(
+  chromium: Chromium,
+  work: (browser: CDPSession) => Promise<Result>,
+): Promise<Result> {
+  const session = await chromium.browser.target().createCDPSession();
+  try {
+    return await work(session);
+  } finally {
+    await session.detach().catch(() => undefined);
+  }
+}

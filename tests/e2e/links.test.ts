@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import type { Page } from 'puppeteer-core';
+import type { CallSession } from '../standin/standin.ts';
+import { untilPlaying } from './harness/media.ts';
+import { find, press, searchFor, textOf } from './harness/person.ts';
+import { newTabAfter } from './harness/tabs.ts';
+import { chooseMenu } from './harness/worker.ts';
+import { giveKey, startWorld, type World } from './harness/world.ts';
+
+const CRM = 'https://crm.example/deals/7';
+const CRM_BY_HTTP = 'http://crm.example/deals/7';
+
+describe('links from anywhere', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld({ hosts: ['crm.example'] });
+    // The first key is the default one.
+    await giveKey(world);
+    await giveKey(world, { accountId: world.standin.accounts.foreign.id });
+  });
+  after(() => world?.close());
+  afterEach(() => world.tidy());
+
+  for (const address of [CRM, CRM_BY_HTTP]) {
+    for (const target of ['_self', '_blank']) {
+      it(`opens a link of ${new URL(address).protocol} page of another site, target ${target}`, async () => {
+        const session = ownSession();
+        const page = await clickOn(address, recordingOf(session), target);
+        await untilPlaying(page);
+        assertSigned(session);
+      });
+    }
+  }
+
+  it('opens an address that was typed, and again when the tab is reloaded', async () => {
+    const session = ownSession();
+    const page = await world.chromium.browser.newPage();
+    const first = await page.goto(recordingOf(session));
+    assert.equal(first?.status(), 200);
+    await untilPlaying(page);
+    const heard = world.standin.requests.length;
+    const second = await page.reload();
+    assert.equal(second?.status(), 200);
+    await untilPlaying(page);
+    const again = world.standin.requests.filter((one) => one.number > heard && one.session === session.name);
+    assert.ok(again.length >= 1, 'the reload asked the gateway');
+    assertSigned(session);
+  });
+
+  it('opens a typed log, and comes back to it in the history', async () => {
+    const page = await world.chromium.browser.newPage();
+    await page.goto(ownSession().log.url);
+    assert.match(await textOf(page), /Loading scenario/);
+    await page.goto(CRM);
+    await page.goBack();
+    assert.match(await textOf(page), /Loading scenario/);
+  });
+
+  it('signs a link with the default account, which does not open what is another account’s', async () => {
+    const session = foreignSession();
+    const page = await clickOn(CRM, recordingOf(session), '_self');
+    assert.match(await textOf(page), /Forbidden/);
+    assert.equal(world.standin.requests.at(-1)?.refusal, 'foreign-account');
+  });
+
+  it('finds the account of a link by itself where it is opened through the menu', async () => {
+    const session = foreignSession();
+    const opened = () =>
+      chooseMenu(world.chromium, { menuItemId: 'open', linkUrl: recordingOf(session), pageUrl: CRM });
+    await untilPlaying(await newTabAfter(world.chromium, opened));
+    assert.match(signerOf(session), new RegExp(`^${world.standin.accounts.foreign.id}$`));
+    // From now on the same link opens wherever it is clicked.
+    const page = await clickOn(CRM, recordingOf(session), '_blank');
+    await untilPlaying(page);
+  });
+
+  it('opens what another account’s search has found, in the popup and by a click elsewhere', async () => {
+    const session = foreignSession();
+    const popup = await world.chromium.open('popup.html');
+    await searchFor(popup, String(session.id));
+    await find(popup, 'heading', `Session ${session.id}`);
+    const tab = await newTabAfter(world.chromium, () => press(popup, 'Open recording in a tab'));
+    await untilPlaying(tab);
+    const log = await clickOn(CRM, session.log.url, '_self');
+    assert.match(await textOf(log), /Loading scenario/);
+    // The default account's own links are not touched by that.
+    await untilPlaying(await clickOn(CRM, recordingOf(ownSession()), '_self'));
+  });
+
+  /** Opens a page with one link on it and clicks that link; gives the tab in which it opened. */
+  async function clickOn(address: string, url: string, target: string): Promise<Page> {
+    world.standin.pages.set(address, { body: `<a id="link" href="${url}" target="${target}">recording</a>` });
+    const page = await world.chromium.browser.newPage();
+    await page.goto(address);
+    await page.bringToFront();
+    if (target === '_blank') return newTabAfter(world.chromium, () => page.click('#link'));
+    await Promise.all([page.waitForNavigation(), page.click('#link')]);
+    return page;
+  }
+
+  let sessions = 0;
+  /** A session of its own for each test: nothing can come out of the browser's cache. */
+  function ownSession(): CallSession {
+    return world.standin.addSession({ name: `own-${++sessions}`, seconds: 20 });
+  }
+
+  function foreignSession(): CallSession {
+    const accountId = world.standin.accounts.foreign.id;
+    return world.standin.addSession({ name: `foreign-${++sessions}`, accountId, seconds: 20 });
+  }
+
+  function requestsOf(session: CallSession) {
+    return world.standin.requests.filter((one) => one.session === session.name);
+  }
+
+  function assertSigned(session: CallSession): void {
+    assert.ok(requestsOf(session).length >= 2, 'the document and its player asked');
+    for (const { authorization } of requestsOf(session)) assert.match(authorization ?? 'none', /^Bearer ey/);
+  }
+
+  /** Account ids of the tokens that opened the objects of a session, joined by commas. */
+  function signerOf(session: CallSession): string {
+    const opened = requestsOf(session).filter((one) => one.status === 200 || one.status === 206);
+    const ids = opened.map(({ authorization }) => {
+      const payload = authorization?.split('.')[1] ?? '';
+      return String(JSON.parse(Buffer.from(payload, 'base64url').toString()).iss);
+    });
+    return [...new Set(ids)].join(',');
+  }
+});
+
+function recordingOf(session: CallSession): string {
+  return session.recordings[0]?.url ?? '';
+}
