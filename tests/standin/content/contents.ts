@@ -5,6 +5,7 @@ import { type Body, bodyOf } from './body.ts';
 import { largeLog } from './log/large.ts';
 import { renderLog } from './log/render.ts';
 import { encodeMp3, FRAME_BYTES, FRAME_SECONDS } from './mp3.ts';
+import { statisticsTable } from './statistics.ts';
 import { encodeWav } from './wav.ts';
 
 // How much a recording of a running call may grow before it stops.
@@ -21,6 +22,7 @@ export class Contents {
 
   async of(object: StoredObject): Promise<Body> {
     if (object.recording && object.recording.endedAt === undefined) return this.#growing(object.recording);
+    if (object.leg) return bodyOf(Buffer.from(statisticsTable(object.leg)));
     if (object.kind === 'log' && object.session.endedAt === undefined) return this.#logSoFar(object.session);
     return this.#keep(object.url.href, () =>
       object.recording ? wholeRecording(object.recording) : wholeLog(object.session),

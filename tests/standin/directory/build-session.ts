@@ -1,32 +1,11 @@
 import type { Accounts } from './accounts.ts';
-import { logLink, makeWireId, type Place, recordingLink } from './links.ts';
-import type { CallSession, Leg, Recording } from './session.ts';
-import type { LegSpec, RecordingSpec, SessionSpec } from './spec.ts';
+import { buildLeg, buildRecording } from './build-parts.ts';
+import { logLink, makeWireId, type Place } from './links.ts';
+import type { Serials } from './serials.ts';
+import type { CallSession } from './session.ts';
+import type { SessionSpec } from './spec.ts';
 
-/** Hands out the ids of one kind, in order. */
-export interface Serials {
-  session(): number;
-  record(): number;
-  call(): number;
-  transaction(): number;
-}
-
-export function createSerials(): Serials {
-  const from = (first: number) => {
-    let next = first;
-    return () => next++;
-  };
-  return {
-    session: from(2000000001),
-    record: from(1000000001),
-    call: from(4000000001),
-    transaction: from(5000000001),
-  };
-}
-
-// What a real session does between its steps, in milliseconds.
-const CREATE_RECORDER_AFTER = 20;
-const RECORD_STOPS_AFTER_HANGUP = 10;
+// Milliseconds from the last event of a call to the end of its session.
 const TERMINATE_AFTER = 90;
 
 /** Gives a spec its ids, links and times, so that the API, the storage and the log tell the same story. */
@@ -51,14 +30,14 @@ export function buildSession(
     ...(spec.retention ? { retention: spec.retention } : {}),
   };
   const seconds = spec.seconds ?? 30;
+  const wireId = makeWireId(`session ${id}`, startedAt, 1000000 + (id % 1000));
   const legs = (spec.legs ?? [{ incoming: true, remoteNumber: '15550100001' }]).map((leg) =>
-    buildLeg(leg, { id, startedAt, seconds, ongoing: spec.ongoing ?? false }, serials),
+    buildLeg(leg, { id, wireId, startedAt, seconds, place, ongoing: spec.ongoing ?? false }, serials),
   );
   const recordings = (spec.recordings ?? [{}]).map((recording) =>
     buildRecording(recording, { place, legs, seconds }, serials),
   );
   const ends = [...legs, ...recordings].map((part) => part.endedAt ?? startedAt + 400);
-  const wireId = makeWireId(`session ${id}`, startedAt, 1000000 + (id % 1000));
   return {
     name: spec.name,
     id,
@@ -85,66 +64,5 @@ export function buildSession(
       oddities: spec.log?.oddities ?? false,
       scriptError: spec.log?.scriptError ?? false,
     },
-  };
-}
-
-function buildLeg(
-  spec: LegSpec,
-  session: { id: number; startedAt: number; seconds: number; ongoing: boolean },
-  serials: Serials,
-): Leg {
-  const id = serials.call();
-  const startedAt = session.startedAt + (spec.startsAfter ?? 118);
-  const answeredAt = startedAt + (spec.rings ?? 902);
-  const talkEnds = session.startedAt + (118 + 902) + session.seconds * 1000 + 280;
-  return {
-    id,
-    wireId: makeWireId(`call ${id}`, startedAt, 1000000 + (id % 1000)),
-    incoming: spec.incoming,
-    localNumber: spec.localNumber ?? '15550100002',
-    remoteNumber: spec.remoteNumber,
-    remoteNumberType: spec.remoteNumberType ?? 'pstn',
-    startedAt,
-    connectedAt: spec.failed ? undefined : answeredAt,
-    endedAt: session.ongoing ? undefined : spec.failed ? answeredAt : talkEnds,
-    end: spec.failed ?? { code: 200, details: 'Normal call clearing', cause: 16 },
-    cost: spec.failed ? 0 : 0.2,
-    transactionId: serials.transaction(),
-  };
-}
-
-function buildRecording(
-  spec: RecordingSpec,
-  session: { place: Place; legs: Leg[]; seconds: number },
-  serials: Serials,
-): Recording {
-  const id = serials.record();
-  const leg = spec.leg ?? 0;
-  const recorded = session.legs[leg];
-  const connectedAt = recorded?.connectedAt;
-  if (!recorded || connectedAt === undefined) throw new TypeError('Only an answered leg can be recorded.');
-  const startedAt = connectedAt + CREATE_RECORDER_AFTER + (spec.startsAfter ?? 0) * 1000;
-  const hungUpAt = recorded.endedAt;
-  const endedAt =
-    hungUpAt === undefined
-      ? undefined
-      : spec.seconds === undefined
-        ? hungUpAt + RECORD_STOPS_AFTER_HANGUP
-        : startedAt + spec.seconds * 1000;
-  const secure = spec.secure ?? session.place.secure;
-  const wireId = makeWireId(`record ${id}`, startedAt, 1000001 + (id % 1000));
-  return {
-    id,
-    name: spec.name,
-    leg,
-    startedAt,
-    endedAt,
-    channels: spec.channels ?? 2,
-    format: spec.format ?? 'mp3',
-    place: spec.customerUrl ? 'customer' : 'gateway',
-    secure: spec.customerUrl ? false : secure,
-    url: spec.customerUrl ?? recordingLink({ ...session.place, secure }, wireId, id, startedAt),
-    cost: 0.1,
-    transactionId: serials.transaction(),
   };
 }

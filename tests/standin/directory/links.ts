@@ -36,6 +36,19 @@ export function logLink(place: Place, wireId: string, sessionId: number, started
   return `${folder(place, logs, startedAt)}/${encode(origin)}?sessionid=${sessionId}`;
 }
 
+/** Media statistics of one leg: a CSV file beside the log. */
+export function statisticsLink(
+  place: Place,
+  wireId: string,
+  legId: string,
+  sessionId: number,
+  at: number,
+): string {
+  const origin = `http://${MEDIA_HOST}:8080/logs/${day(at)}/${wireId}_${MEDIA_ADDRESS}_${legId}.csv`;
+  const { logs } = BUCKETS[place.region] ?? COMMON_BUCKETS;
+  return `${folder(place, logs, at)}/${encode(origin)}?sessionid=${sessionId}`;
+}
+
 /** HEX16.<unix>.<n>: the shape of call and session ids inside the platform. */
 export function makeWireId(seed: string, at: number, serial: number): string {
   return `${hex(seed, 16).toUpperCase()}.${Math.floor(at / 1000)}.${serial}`;

@@ -40,6 +40,8 @@ export interface Leg {
   end: { code: number; details: string; cause: number };
   cost: number;
   transactionId: number;
+  /** The CSV file of its media statistics, named in the log. */
+  statisticsUrl: string;
 }
 
 export interface Recording {

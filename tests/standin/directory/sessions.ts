@@ -1,14 +1,18 @@
 import type { Clock } from '../clock.ts';
 import type { Accounts } from './accounts.ts';
-import { buildSession, createSerials } from './build-session.ts';
-import type { CallSession, Recording } from './session.ts';
+import { buildSession } from './build-session.ts';
+import { createSerials } from './serials.ts';
+import type { CallSession, Leg, Recording } from './session.ts';
 import type { SessionSpec } from './spec.ts';
 
 export interface StoredObject {
+  /** The media statistics of a leg lie beside the log and obey its rules (assumed). */
   kind: 'recording' | 'log';
   session: CallSession;
   /** Only for a recording. */
-  recording: Recording | undefined;
+  recording?: Recording;
+  /** Only for media statistics. */
+  leg?: Leg;
   url: URL;
 }
 
@@ -29,7 +33,10 @@ export class Sessions {
     if (this.find(spec.name)) throw new TypeError(`There is already a call session "${spec.name}".`);
     const session = buildSession(spec, this.#accounts, this.#serials, this.#clock.now());
     this.all.push(session);
-    this.#register({ kind: 'log', session, recording: undefined, url: new URL(session.log.url) });
+    this.#register({ kind: 'log', session, url: new URL(session.log.url) });
+    for (const leg of session.legs) {
+      this.#register({ kind: 'log', session, leg, url: new URL(leg.statisticsUrl) });
+    }
     for (const recording of session.recordings) {
       this.#register({ kind: 'recording', session, recording, url: new URL(recording.url) });
     }

@@ -32,5 +32,6 @@ export const ASSUMED = [
   'An unknown session id gives an empty list (switch api.unknownSession).',
   'Some clock leeway for iat (switch token.leewaySeconds).',
   'Which roles may list and change applications; role ids other than 3 and 7; codes of bad counts and lists.',
+  'Media statistics: opened like the log; the columns of the CSV are invented.',
   'Secure buckets of de-01 and com-17; retention suffixes of buckets.',
 ];

@@ -55,13 +55,18 @@ function objectHeaders(
   const { storage } = switches;
   return {
     ...crossOriginHeaders(exchange, switches),
-    'content-type': object.kind === 'log' ? storage.logType : storage.recordingType,
+    'content-type': contentType(object, switches),
     'accept-ranges': storage.acceptRanges,
     'content-disposition': storage.contentDisposition,
     'cache-control': storage.cacheControl,
     'content-security-policy': storage.contentSecurityPolicy,
     etag: tag,
   };
+}
+
+function contentType(object: StoredObject, { storage }: Switches): string | undefined {
+  if (object.leg) return 'text/csv';
+  return object.kind === 'log' ? storage.logType : storage.recordingType;
 }
 
 /** Objects of a running call, for as many requests as the switch says. */

@@ -88,6 +88,24 @@ describe('log and API tell the same story', () => {
   });
 });
 
+it('names the media statistics of each leg, which open like the log', async () => {
+  const session = standin.sessions.byName('two-legs');
+  const text = await read(session);
+  const bare = sign(await makeKey(standin, []));
+  for (const leg of session.legs) {
+    const [, url = ''] = new RegExp(`Enable media statistics for ${leg.wireId} : (\\S+)`).exec(text) ?? [];
+    const answer = await ask(standin, url, { token });
+    expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/csv']);
+    expect(answer.body.toString().trimEnd().split('\n').length).toBe(1 + 9);
+    expect((await ask(standin, url)).status).toBe(401);
+    expect((await ask(standin, url, { token: bare })).status).toBe(403);
+    const encoded = new URL(url).pathname.split('/').at(-1)?.replaceAll('-', '=') ?? '';
+    expect(Buffer.from(encoded, 'base64').toString()).toContain(
+      `/${session.wireId}_203.0.113.18_${leg.wireId}.csv`,
+    );
+  }
+});
+
 describe('grammar', () => {
   it('is entries, continuations and SIP traces; stamps rise outside the traces', async () => {
     const text = await read(standin.sessions.byName('two-legs'));

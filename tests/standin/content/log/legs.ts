@@ -46,10 +46,7 @@ function answered(leg: Leg, sipCallId: string): Entry[] {
       displayName: '',
       encrypted: false,
     }),
-    line(
-      at + 2,
-      `CallId=${leg.wireId}: Enable media statistics for ${leg.wireId} : https://203.0.113.18/stats`,
-    ),
+    line(at + 2, `CallId=${leg.wireId}: Enable media statistics for ${leg.wireId} : ${leg.statisticsUrl}`),
     event(at + 40, { id: leg.wireId, name: 'Call.FirstAudioPacketReceived' }),
     event(at + 44, { id: leg.wireId, name: 'Call.AudioStarted' }),
   ];
