@@ -31,7 +31,9 @@ export class ByteQueue {
     const needed = this.length + count;
     // Less than half full after moving: the same buffer serves, otherwise it doubles.
     const target =
-      needed * 2 <= this.#buffer.length ? this.#buffer : new Uint8Array(Math.max(needed * 2, this.#buffer.length));
+      needed * 2 <= this.#buffer.length
+        ? this.#buffer
+        : new Uint8Array(Math.max(needed * 2, this.#buffer.length));
     target.set(this.view());
     this.#end -= this.#start;
     this.#start = 0;
@@ -43,5 +45,6 @@ const SLICE_BYTES = 65_536;
 
 /** Views of `bytes` of at most 64 KiB, so that a queue never has to hold a whole file. */
 export function* slicesOf(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let start = 0; start < bytes.length; start += SLICE_BYTES) yield bytes.subarray(start, start + SLICE_BYTES);
+  for (let start = 0; start < bytes.length; start += SLICE_BYTES)
+    yield bytes.subarray(start, start + SLICE_BYTES);
 }

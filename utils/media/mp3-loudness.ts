@@ -11,7 +11,7 @@ import type { BitrateKind, LoudnessReader, RecordingFacts } from './loudness-rea
 import { TICK_SECONDS } from './loudness-reader.ts';
 import type { Mp3Header } from './mp3-header.ts';
 import { belongTogether, HEADER_BYTES, readMp3Header, SAMPLES_PER_GRANULE } from './mp3-header.ts';
-import { addGranulePowers } from './mp3-level.ts';
+import { FrameLevels } from './mp3-level.ts';
 import { readSideInfo } from './mp3-side-info.ts';
 import { findFrame, SEARCH_BYTES } from './mp3-sync.ts';
 import type { DescribingFrame } from './mp3-tags.ts';
@@ -20,7 +20,6 @@ import {
   heardSamples,
   readDescribingFrame,
   readUint32,
-  TAG_HEADER_BYTES,
   tagBytes,
 } from './mp3-tags.ts';
 
@@ -40,7 +39,8 @@ export class Mp3LoudnessReader implements LoudnessReader {
   #description: DescribingFrame | undefined;
   #track: LevelTrack | undefined;
   #granulesPerTick = 1;
-  #sums = new Float64Array(2);
+  readonly #levels = new FrameLevels();
+  #sums: number[] = [];
   #granulesInTick = 0;
   #granulesToDrop = 0;
   #frames = 0;
@@ -105,7 +105,7 @@ export class Mp3LoudnessReader implements LoudnessReader {
 
   #search(): boolean {
     const bytes = this.#queue.view();
-    if (bytes.length === 0 || (bytes.length < SEARCH_BYTES + TAG_HEADER_BYTES && !this.#hasEnded)) return false;
+    if (bytes.length === 0 || (bytes.length <= SEARCH_BYTES && !this.#hasEnded)) return false;
     // A tag can only stand where a frame could: three letters among garbage are not a tag.
     if (this.#mayBeTag) {
       this.#mayBeTag = false;
@@ -119,6 +119,7 @@ export class Mp3LoudnessReader implements LoudnessReader {
     const found = findFrame(bytes, limit, this.#reference?.word);
     this.#take(found?.at ?? limit, false);
     if (found === undefined) return !this.#hasEnded;
+    this.#levels.interrupt();
     this.#isLocked = true;
     this.#freeBytes = found.freeBytes;
     this.#reference ??= { word: found.word, header: found.header };
@@ -162,12 +163,16 @@ export class Mp3LoudnessReader implements LoudnessReader {
     else if (header.bitrate !== this.#firstBitrate) this.#bitrateKind = 'variable';
 
     const at = HEADER_BYTES + (header.isProtected ? CRC_BYTES : 0);
-    for (const granule of readSideInfo(frame.subarray(at), header)) {
+    const sideInfo = readSideInfo(frame.subarray(at), header);
+    const granules = this.#levels.read(sideInfo, header, frame.subarray(at + header.sideInfoBytes));
+    for (const powers of granules) {
       if (this.#granulesToDrop > 0) {
         this.#granulesToDrop -= 1;
         continue;
       }
-      addGranulePowers(this.#sums, granule, header);
+      powers.forEach((power, channel) => {
+        this.#sums[channel] = (this.#sums[channel] ?? 0) + power;
+      });
       this.#granulesInTick += 1;
       if (this.#granulesInTick === this.#granulesPerTick) this.#closeTick();
     }
@@ -178,6 +183,7 @@ export class Mp3LoudnessReader implements LoudnessReader {
     const granuleSeconds = SAMPLES_PER_GRANULE / header.sampleRate;
     this.#granulesPerTick = Math.max(1, Math.round(TICK_SECONDS / granuleSeconds));
     this.#track = new LevelTrack(header.channels, granuleSeconds * this.#granulesPerTick);
+    this.#sums = new Array<number>(header.channels).fill(0);
     const trimmed = this.#description?.hasDelay ? this.#description.delaySamples + DECODER_DELAY_SAMPLES : 0;
     const shift = Math.round((GRANULE_DELAY_SAMPLES - trimmed) / SAMPLES_PER_GRANULE);
     this.#granulesToDrop = Math.max(0, -shift);
@@ -186,8 +192,7 @@ export class Mp3LoudnessReader implements LoudnessReader {
   }
 
   #closeTick(): void {
-    const levels = Array.from(this.#sums, (sum) => levelOfPower(sum / this.#granulesInTick));
-    this.#track?.push(levels);
+    this.#track?.push(this.#sums.map((sum) => levelOfPower(sum / this.#granulesInTick)));
     this.#sums.fill(0);
     this.#granulesInTick = 0;
   }

@@ -12,7 +12,13 @@ export function startsWith(bytes: Uint8Array, text: string, at = 0): boolean {
 }
 
 export function readUint32(bytes: Uint8Array, at: number): number {
-  return (((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)) >>> 0;
+  return (
+    (((bytes[at] ?? 0) << 24) |
+      ((bytes[at + 1] ?? 0) << 16) |
+      ((bytes[at + 2] ?? 0) << 8) |
+      (bytes[at + 3] ?? 0)) >>>
+    0
+  );
 }
 
 /** Length in bytes of the tag at the start of `bytes` (at least TAG_HEADER_BYTES, or all there is); 0 when there is none. */
@@ -27,14 +33,16 @@ export function tagBytes(bytes: Uint8Array): number {
 function id3Bytes(bytes: Uint8Array): number {
   const size = readUint32(bytes, 6);
   if ((size & 0x80808080) !== 0 || bytes[3] === 0xff || bytes[4] === 0xff || bytes.length < 10) return 0;
-  const body = ((size >>> 24) << 21) | (((size >>> 16) & 0x7f) << 14) | (((size >>> 8) & 0x7f) << 7) | (size & 0x7f);
+  const body =
+    ((size >>> 24) << 21) | (((size >>> 16) & 0x7f) << 14) | (((size >>> 8) & 0x7f) << 7) | (size & 0x7f);
   const hasFooter = ((bytes[5] ?? 0) & 0x10) !== 0;
   return 10 + body + (hasFooter ? 10 : 0);
 }
 
 /** https://wiki.hydrogenaud.io/index.php?title=APE_Tags_Header: the size is little endian and leaves out the header. */
 function apeBytes(bytes: Uint8Array): number {
-  const size = (bytes[12] ?? 0) | ((bytes[13] ?? 0) << 8) | ((bytes[14] ?? 0) << 16) | ((bytes[15] ?? 0) << 24);
+  const size =
+    (bytes[12] ?? 0) | ((bytes[13] ?? 0) << 8) | ((bytes[14] ?? 0) << 16) | ((bytes[15] ?? 0) << 24);
   const isHeader = ((bytes[23] ?? 0) & 0x20) !== 0;
   return isHeader && size >= 0 ? TAG_HEADER_BYTES + size : TAG_HEADER_BYTES;
 }
@@ -82,7 +90,11 @@ export function readDescribingFrame(frame: Uint8Array, header: Mp3Header): Descr
 }
 
 /** Samples of `frames` frames that are heard, after what a player trims. */
-export function heardSamples(frames: number, header: Mp3Header, description: DescribingFrame | undefined): number {
+export function heardSamples(
+  frames: number,
+  header: Mp3Header,
+  description: DescribingFrame | undefined,
+): number {
   const samples = frames * header.granules * SAMPLES_PER_GRANULE;
   if (!description?.hasDelay) return samples;
   return Math.max(0, samples - description.delaySamples - description.paddingSamples);
