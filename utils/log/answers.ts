@@ -1,0 +1,115 @@
+import { Batch, joinFound, joinSteps } from './batch.ts';
+import { readDetail } from './detail.ts';
+import type { LogDocument } from './document.ts';
+import { FactsReader } from './facts.ts';
+import { FilterRun } from './filter.ts';
+import { FindRun } from './find.ts';
+import { findGaps } from './gaps.ts';
+import { markRanges } from './highlight.ts';
+import type { Search } from './matcher.ts';
+import { lineAtMoment, momentOfLine } from './moment.ts';
+import { overviewByPosition, overviewByTime } from './overview.ts';
+import type { PatternRunner } from './pattern-runner.ts';
+import type { Exchanges, ExchangeType, Marked } from './protocol.ts';
+import { redactLines } from './redact/redact-lines.ts';
+import { Redactor } from './redact/redactor.ts';
+import { type LineRow, readEntries, readLines } from './rows.ts';
+
+/** What an answer may use besides its question. */
+export interface Desk {
+  log: LogDocument;
+  patterns: PatternRunner;
+  facts: FactsReader;
+  redactor: Redactor;
+  /** Resolves when more of the log has come; rejects when `signal` aborts. */
+  growth: (signal: AbortSignal) => Promise<void>;
+}
+
+type Answer<Type extends ExchangeType> = (
+  desk: Desk,
+  ask: Exchanges[Type]['ask'],
+  signal: AbortSignal,
+  send: (part: Exchanges[Type]['part']) => void,
+) => Exchanges[Type]['result'] | Promise<Exchanges[Type]['result']>;
+
+/** No more rows are sent at once. */
+const MOST_ROWS = 5000;
+
+export function newDesk(log: LogDocument, patterns: PatternRunner, growth: Desk['growth']): Desk {
+  return { log, patterns, growth, facts: new FactsReader(log), redactor: new Redactor() };
+}
+
+async function marked<Row extends LineRow>(
+  rows: Row[],
+  search: Search | undefined,
+  { patterns }: Desk,
+  signal: AbortSignal,
+): Promise<Marked<Row>[]> {
+  const texts = rows.map(({ text }) => text);
+  const ranges = search ? await markRanges(texts, search, patterns, signal) : [];
+  return rows.map((row, index) => ({ ...row, marks: ranges[index] ?? [] }));
+}
+
+/** Lets a run go over the log again and again as it grows, until it has seen the whole of the ended log. */
+async function untilEnd(desk: Desk, signal: AbortSignal, advance: () => Promise<void>): Promise<void> {
+  for (;;) {
+    const { hasEnded } = desk.log;
+    await advance();
+    if (hasEnded) return;
+    await desk.growth(signal);
+  }
+}
+
+async function rawBytes(log: LogDocument, from: number, to: number): Promise<Uint8Array<ArrayBuffer>[]> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for await (const { bytes, start, end } of log.blocks(Math.max(0, from), Math.min(to, log.lineCount))) {
+    parts.push(bytes.slice(start, end));
+  }
+  return parts;
+}
+
+/** How each question is answered. */
+export const ANSWERS: { [Type in ExchangeType]: Answer<Type> } = {
+  rows: async (desk, { from, to, characters, marks }, signal) =>
+    marked(await readLines(desk.log, from, Math.min(to, from + MOST_ROWS), characters), marks, desk, signal),
+  entries: async (desk, { entries, characters, marks }, signal) => {
+    const wanted = Array.from(entries).slice(0, MOST_ROWS);
+    return marked(await readEntries(desk.log, wanted, characters), marks, desk, signal);
+  },
+  detail: ({ log }, { entry }) => readDetail(log, entry),
+  filter: async (desk, query, signal, send) => {
+    const run = new FilterRun(desk.log, query, desk.patterns, signal);
+    const batch = new Batch(joinSteps, send);
+    await untilEnd(desk, signal, async () => {
+      await run.advance((step) => batch.add(step));
+      batch.flush();
+    });
+    return undefined;
+  },
+  find: async (desk, search, signal, send) => {
+    const run = new FindRun(desk.log, search, desk.patterns, signal);
+    const batch = new Batch(joinFound, send);
+    await untilEnd(desk, signal, async () => {
+      await run.advance((found) => batch.add(found));
+      batch.flush();
+    });
+    return undefined;
+  },
+  facts: ({ facts }, _ask, signal) => facts.advance(signal),
+  gaps: ({ log }) => findGaps(log),
+  overview: ({ log }, { buckets, shown }) => overviewByPosition(log, buckets, shown),
+  density: ({ log }, { buckets, from, to }) => overviewByTime(log, buckets, from, to),
+  lineAtMoment: ({ log }, { time }) => lineAtMoment(log, time),
+  momentOfLine: ({ log }, { line }) => momentOfLine(log, line),
+  entryOfLine: ({ log: { index, lineCount } }, { line }) => {
+    if (!(line >= 0 && line < lineCount)) return undefined;
+    const entry = index.entryOf(line);
+    return { entry, fromLine: index.firstLine(entry), toLine: index.firstLine(entry + 1) };
+  },
+  bytes: ({ log }, { from, to }) => rawBytes(log, from, to),
+  redact: async ({ log, redactor, facts }, { from, to, ...options }, signal) => {
+    await facts.advance(signal);
+    redactor.keep(facts.knownIds);
+    return redactLines(log, redactor, from, to, options, signal);
+  },
+};

@@ -1,0 +1,112 @@
+import { maskIps, maskMailboxes, maskUris } from './addresses.ts';
+import { maskHeader, maskKeyed } from './keyed.ts';
+import { type MaskSummary, Masks } from './masks.ts';
+import { maskNumbers } from './numbers.ts';
+import { LONGEST_RUN, replaceRuns, wordClass } from './runs.ts';
+import { maskSecrets, maskTokens } from './secrets.ts';
+
+export interface RedactionOptions {
+  /** Leave the ids of the call session and of its calls (default): they open nothing without a key. */
+  keepsSessionIds?: boolean;
+}
+
+const STAMP = /^\ufeff?\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{3})?(?= |$)/;
+const KEY_BLOCK = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/;
+const KEY_BLOCK_END = /-----END [A-Z ]{0,40}PRIVATE KEY-----/;
+/** A key block that does not end is given up after so many lines. */
+const LONGEST_KEY_BLOCK = 200;
+const CALL_ID_CHARACTERS = wordClass('.');
+const CALL_ID = /^[0-9A-F]{16}\.\d{10}\.\d{1,12}$/i;
+const ENCODED_CHARACTERS = wordClass('%._~+-');
+
+function decoded(run: string): string | undefined {
+  try {
+    const text = decodeURIComponent(run);
+    return text === run || /[\s"]/.test(text) ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Takes out of log lines what is nobody else's business: numbers, addresses, names, keys, tokens and the URLs that
+ * open a recording, a log or a live session. The same thing has the same mask throughout one Redactor's life.
+ * What people say in free text (transcripts, custom data) stays.
+ */
+export class Redactor {
+  readonly #masks = new Masks();
+  readonly #kept = new Set<string>();
+  #linesOfKeyBlock = 0;
+
+  /** These texts stand as they are, if session ids are kept. */
+  keep(texts: Iterable<string>): void {
+    for (const text of texts) this.#kept.add(text);
+  }
+
+  /** Masks a text of whole lines. Line ends and time stamps stay. Linear in the length of the text. */
+  redact(text: string, { keepsSessionIds = true }: RedactionOptions = {}): string {
+    let result = '';
+    for (let start = 0; start < text.length; ) {
+      const lineFeed = text.indexOf('\n', start);
+      const end = lineFeed === -1 ? text.length : lineFeed;
+      result += this.#redactLine(text.slice(start, end), keepsSessionIds);
+      if (lineFeed !== -1) result += '\n';
+      start = end + 1;
+    }
+    return result;
+  }
+
+  summary(since?: MaskSummary): MaskSummary {
+    return this.#masks.summary(since);
+  }
+
+  #redactLine(line: string, keepsSessionIds: boolean): string {
+    const stamp = STAMP.exec(line)?.[0] ?? '';
+    const rest = this.#withoutKeyBlock(line.slice(stamp.length));
+    const header = stamp === '' ? maskHeader(rest, this.#masks) : undefined;
+    return stamp + this.#redactText(header ?? rest, keepsSessionIds);
+  }
+
+  #redactText(text: string, keepsSessionIds: boolean): string {
+    const masks = this.#masks;
+    const isKept = (part: string) => keepsSessionIds && this.#kept.has(part);
+    let result = text.includes('%') ? this.#redactEncoded(text, keepsSessionIds) : text;
+    result = maskUris(maskKeyed(result, masks), masks);
+    result = maskTokens(result, masks);
+    result = maskMailboxes(result, masks);
+    if (!keepsSessionIds) result = this.#maskCallIds(result);
+    result = maskIps(result, masks);
+    result = maskSecrets(result, masks, { isKept });
+    return maskNumbers(result, masks, { isKept, keepsSessionIds });
+  }
+
+  /** Masks what was percent-encoded: `sip%3A15550100001%40acme.example`. */
+  #redactEncoded(text: string, keepsSessionIds: boolean): string {
+    return replaceRuns(text, ENCODED_CHARACTERS, 3, (run) => {
+      if (!run.includes('%') || run.length > LONGEST_RUN) return undefined;
+      const plain = decoded(run);
+      if (plain === undefined || plain.includes('%')) return undefined;
+      const masked = this.#redactText(plain, keepsSessionIds);
+      return masked === plain ? undefined : masked;
+    });
+  }
+
+  #maskCallIds(text: string): string {
+    return replaceRuns(text, CALL_ID_CHARACTERS, 4, (run) => {
+      if (this.#kept.has(run) && !/^\d+$/.test(run)) return this.#masks.mask('call', run);
+      if (this.#kept.has(run)) return this.#masks.mask('session', run);
+      return run.length < 48 && CALL_ID.test(run) ? this.#masks.mask('call', run) : undefined;
+    });
+  }
+
+  /** Masks a private key in PEM, which may go over many lines. */
+  #withoutKeyBlock(line: string): string {
+    const begins = KEY_BLOCK.exec(line);
+    if (this.#linesOfKeyBlock === 0 && !begins) return line;
+    const ends = KEY_BLOCK_END.exec(line);
+    const before = begins ? line.slice(0, begins.index) : '';
+    const after = ends ? line.slice(ends.index + ends[0].length) : '';
+    this.#linesOfKeyBlock = ends ? 0 : (this.#linesOfKeyBlock + 1) % LONGEST_KEY_BLOCK;
+    return before + this.#masks.mask('secret', line.slice(before.length, line.length - after.length)) + after;
+  }
+}
