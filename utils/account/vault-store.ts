@@ -38,15 +38,15 @@ export type VaultDatabase = IDBPDatabase<VaultSchema>;
 
 /** Works with the vault's database and closes it. Throws AppError `storageRefused` for whatever IndexedDB refuses. */
 export async function withVault<Result>(work: (database: VaultDatabase) => Promise<Result>): Promise<Result> {
-  const database = await openDB<VaultSchema>('vault', 2, { upgrade }).catch((cause: unknown) => {
-    throw new AppError('storageRefused', { cause });
-  });
+  let database: VaultDatabase | undefined;
   try {
+    // Where a browser keeps IndexedDB from us, opening throws at once instead of rejecting.
+    database = await openDB<VaultSchema>('vault', 2, { upgrade });
     return await work(database);
   } catch (cause) {
     throw cause instanceof AppError ? cause : new AppError('storageRefused', { cause });
   } finally {
-    database.close();
+    database?.close();
   }
 }
 
