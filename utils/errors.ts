@@ -52,6 +52,7 @@ export const ERROR_CODES = [
   'objectForeign',
   'objectNotReady',
   'headerOverwritten',
+  'panelOnly',
   'objectBroken',
   'objectGone',
   'logExpired',

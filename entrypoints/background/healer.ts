@@ -1,10 +1,11 @@
 import { type Browser, browser } from 'wxt/browser';
 import { readAccounts } from '@/utils/account/accounts.ts';
 import { type ErrorCode, toAppError } from '@/utils/errors.ts';
-import { SECURE_OBJECT_MATCH } from '@/utils/link/patterns.ts';
+import { GATEWAY_HOST, PANEL_HOST, SECURE_OBJECT_MATCH } from '@/utils/link/patterns.ts';
 import { parseSecureObject, type SecureObject } from '@/utils/link/secure-object.ts';
 import { expectOpener } from '@/utils/refusal/diagnose.ts';
 import { mayTry } from '@/utils/refusal/guard.ts';
+import { linkSettings, trustedTabs } from '@/utils/storage/items.ts';
 import { learnClock } from '@/utils/token/clock.ts';
 import { keepRulesTrue } from './keeper.ts';
 import { pinToAccount } from './pins.ts';
@@ -17,7 +18,10 @@ import { pinToAccount } from './pins.ts';
  *   bytes refused in a playing media document → the same, then the player goes on where it was
  */
 
-type Refusal = Pick<Browser.webRequest.OnCompletedDetails, 'url' | 'tabId' | 'timeStamp' | 'responseHeaders'>;
+type Refusal = Pick<
+  Browser.webRequest.OnCompletedDetails,
+  'url' | 'tabId' | 'timeStamp' | 'responseHeaders' | 'initiator'
+>;
 
 export function registerHealer(): void {
   browser.webRequest.onCompleted.addListener(
@@ -34,7 +38,7 @@ export function registerHealer(): void {
 
 async function healDocument(object: SecureObject, refusal: Refusal): Promise<void> {
   const { tabId } = refusal;
-  const reason = await repair(object, refusal);
+  const reason = (await isForeignLink(refusal)) ? 'panelOnly' : await repair(object, refusal);
   if (reason === undefined && (await mayTry(`${tabId} ${object.key} reload`))) {
     await browser.tabs.reload(tabId, { bypassCache: true });
     return;
@@ -56,6 +60,16 @@ async function healPlayer(object: SecureObject, refusal: Refusal): Promise<void>
   // Players in our own pages go on by themselves.
   if (tab.url === undefined || !parseSecureObject(tab.url)) return;
   await browser.scripting.executeScript({ target: { tabId }, func: resumePlayer }).catch(() => undefined);
+}
+
+/** In strict mode a link from elsewhere is refused on purpose. */
+async function isForeignLink({ tabId, initiator }: Refusal): Promise<boolean> {
+  const { panelOnly } = await linkSettings.getValue();
+  if (!panelOnly || (await trustedTabs.getValue()).includes(tabId)) return false;
+  const host = initiator && URL.canParse(initiator) ? new URL(initiator).host : '';
+  return (
+    host !== PANEL_HOST && host !== new URL(browser.runtime.getURL('/')).host && !GATEWAY_HOST.test(host)
+  );
 }
 
 /** Makes the object openable; returns why it cannot be. */

@@ -4,7 +4,9 @@ import { registerHealer } from './healer.ts';
 import { registerInstall } from './install.ts';
 import { registerKeeper } from './keeper.ts';
 import { registerLocker } from './locker.ts';
+import { registerLogLinks } from './log-links.ts';
 import { registerMenus } from './menus.ts';
+import { registerOpenedTabs } from './objects.ts';
 import { registerRequests } from './requests.ts';
 import { registerSearches } from './searches.ts';
 
@@ -16,8 +18,10 @@ export default defineBackground({
     registerLocker();
     registerRequests();
     registerHealer();
+    registerLogLinks();
     registerSearches();
     registerMenus();
+    registerOpenedTabs();
     registerDownloads();
     registerInstall();
   },

@@ -7,7 +7,7 @@ import { toAppError } from '@/utils/errors.ts';
 import { liveRules, replaceRules, supportsTopDomains, tokensIn } from '@/utils/rules/apply.ts';
 import { buildRules } from '@/utils/rules/build.ts';
 import { gatewayHosts } from '@/utils/rules/pins.ts';
-import { pinnedObjects } from '@/utils/storage/items.ts';
+import { linkSettings, pinnedObjects, trustedTabs } from '@/utils/storage/items.ts';
 import { RULE_TOKEN_LIFE } from '@/utils/token/claims.ts';
 import { serverNow } from '@/utils/token/clock.ts';
 import { mintFor } from '@/utils/token/mint.ts';
@@ -58,7 +58,16 @@ async function reconcile(): Promise<void> {
   }
   const gateways = await gatewayHosts();
   const ownHost = new URL(browser.runtime.getURL('/')).host;
-  const rules = buildRules({ defaultToken, pinned, gateways, ownHost, topDomains: supportsTopDomains() });
+  const { panelOnly } = await linkSettings.getValue();
+  const rules = buildRules({
+    defaultToken,
+    pinned,
+    gateways,
+    ownHost,
+    topDomains: supportsTopDomains(),
+    panelOnly,
+    trustedTabs: await trustedTabs.getValue(),
+  });
   await replaceRules(rules);
   await keepAlarm(rules.length > 0);
   await refreshBadge();

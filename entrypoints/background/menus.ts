@@ -5,11 +5,12 @@ import { SECURE_OBJECT_MATCH } from '@/utils/link/patterns.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
 import { saveObject } from './downloads.ts';
 import { reportFailure } from './notices.ts';
-import { openCurlPage, openObject } from './objects.ts';
+import { openCallPage, openCurlPage, openObject } from './objects.ts';
 
 const ACTIONS = {
   download: { title: 'menuDownload', run: async (url: string) => void (await saveObject({ url })) },
   open: { title: 'menuOpen', run: (url: string) => openObject(url) },
+  'open-call': { title: 'menuOpenCall', run: openCallPage },
   'copy-curl': { title: 'menuCopyCurl', run: openCurlPage },
 } as const satisfies Record<string, { title: MessageKey; run: (url: string) => Promise<void> }>;
 type ActionId = keyof typeof ACTIONS;

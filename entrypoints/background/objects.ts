@@ -3,8 +3,13 @@ import { readAccounts } from '@/utils/account/accounts.ts';
 import { AppError } from '@/utils/errors.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
 import { expectOpener } from '@/utils/refusal/diagnose.ts';
+import { pinObjects } from '@/utils/rules/pins.ts';
+import { trustedTabs } from '@/utils/storage/items.ts';
 import { findOpener } from '@/utils/transfer/opener.ts';
+import { keepRulesTrue } from './keeper.ts';
 import { pinToAccount } from './pins.ts';
+
+const MAX_TRUSTED_TABS = 50;
 
 /** Opens a secure object in a new tab, with the account that opens it. Throws AppError. */
 export async function openObject(url: string, keyId?: string): Promise<void> {
@@ -14,8 +19,30 @@ export async function openObject(url: string, keyId?: string): Promise<void> {
   if (accounts.length === 0) throw new AppError('noAccount');
   // With one account there is nothing to choose, and the tab itself shows whether it opens.
   const opener = keyId ?? (accounts.length > 1 ? (await findOpener(object)).keyId : accounts[0]?.keyId);
-  if (opener !== undefined) await pinToAccount([object.url], opener);
-  await browser.tabs.create({ url: object.url });
+  if (opener !== undefined) await pinObjects([object.url], opener);
+  const tab = await browser.tabs.create({ url: 'about:blank' });
+  if (tab.id === undefined) return;
+  await trustTab(tab.id);
+  await keepRulesTrue();
+  await browser.tabs.update(tab.id, { url: object.url });
+}
+
+/** Forgets closed tabs that we opened for a secure object. */
+export function registerOpenedTabs(): void {
+  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+}
+
+async function trustTab(tabId: number): Promise<void> {
+  await navigator.locks.request('tabs', async () => {
+    await trustedTabs.setValue([...(await trustedTabs.getValue()), tabId].slice(-MAX_TRUSTED_TABS));
+  });
+}
+
+async function forgetTab(tabId: number): Promise<void> {
+  await navigator.locks.request('tabs', async () => {
+    const tabs = await trustedTabs.getValue();
+    if (tabs.includes(tabId)) await trustedTabs.setValue(tabs.filter((other) => other !== tabId));
+  });
 }
 
 /** Makes the live rules open an object with the account that opens it. Throws AppError that says why none does. */
@@ -24,6 +51,19 @@ export async function makeOpenable(url: string): Promise<void> {
   if (!object) throw new AppError('linkUnrecognised');
   const account = await expectOpener(object);
   await pinToAccount([object.url], account.keyId);
+}
+
+/** Opens the page that shows a whole call, from a recording or a log of it. */
+export async function openCallPage(url: string): Promise<void> {
+  const address = callPageOf(url);
+  if (address === undefined) throw new AppError('linkUnrecognised');
+  await browser.tabs.create({ url: address });
+}
+
+/** Address of the call page for a secure object; undefined for anything else. */
+export function callPageOf(url: string): string | undefined {
+  const object = parseSecureObject(url);
+  return object && `${browser.runtime.getURL('/call.html')}#url=${encodeURIComponent(object.url)}`;
 }
 
 /** Opens the page that makes a shell command for a secure object. */

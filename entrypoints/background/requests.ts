@@ -2,6 +2,7 @@ import { dropBroken, updateAccount } from '@/utils/account/accounts.ts';
 import { forgetRecent } from '@/utils/call/recent.ts';
 import { serveRequests } from '@/utils/messages/serve.ts';
 import { liveRules } from '@/utils/rules/apply.ts';
+import { linkSettings } from '@/utils/storage/items.ts';
 import { addAccount, checkNow, makeDefault, removeAccount } from './accounts.ts';
 import { saveObject } from './downloads.ts';
 import { keepRulesTrue } from './keeper.ts';
@@ -28,6 +29,11 @@ export function registerRequests(): void {
     unlocked: async () => void (await keepRulesTrue()),
     lock: async () => void (await lockNow()),
     changeLockSettings: async (settings) => void (await changeLockSettings(settings)),
+    changeLinkSettings: async (settings) => {
+      await linkSettings.setValue(settings);
+      await keepRulesTrue();
+      return undefined;
+    },
     pinObjects: async ({ urls, keyId }) => void (await pinToAccount(urls, keyId)),
     openObject: async ({ url, keyId }) => void (await openObject(url, keyId)),
     saveObject,

@@ -22,6 +22,7 @@ export const REQUESTS = {
   unlocked: v.object({}),
   /** Lock the vault now; answers when no rule and no secret is left. */
   lock: v.object({}),
+  changeLinkSettings: v.object({ logsInEarshot: v.boolean(), panelOnly: v.boolean() }),
   changeLockSettings: v.object({
     idleMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440)),
     onScreenLock: v.boolean(),
@@ -58,6 +59,7 @@ export interface Answers {
   unlocked: undefined;
   lock: undefined;
   changeLockSettings: undefined;
+  changeLinkSettings: undefined;
   checkAccount: undefined;
   removeBroken: undefined;
   pinObjects: undefined;

@@ -53,6 +53,7 @@ function fingerprint(rules: readonly HeaderRule[]): string {
         rule.condition.regexFilter ?? rule.condition.urlFilter,
         rule.condition.resourceTypes,
         [...(rule.condition.initiatorDomains ?? [])].sort(),
+        rule.condition.tabIds,
       ]),
     )
     .sort()

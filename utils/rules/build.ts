@@ -8,15 +8,25 @@ import { PANEL_HOST, SECURE_OBJECT_REGEX } from '../link/patterns.ts';
  *   playing     the media document of a gateway asks for its own bytes, first load and seeks
  *   saving      "Save as" of the browser itself, which has no initiator, only a top document
  *   own         <audio> in a page of ours
+ *   reading     fetches of our own tabs; the worker's requests bring a token of their own
  */
 
 export type HeaderRule = chrome.declarativeNetRequest.Rule;
 type Condition = chrome.declarativeNetRequest.RuleCondition & { topDomains?: string[] };
 
 /** Rules of the account that opens everything nobody pinned. */
-export const DEFAULT_RULE_IDS = { navigation: 1, playing: 2, own: 3, saving: 4 } as const;
+export const DEFAULT_RULE_IDS = {
+  navigation: 1,
+  playing: 2,
+  own: 3,
+  saving: 4,
+  reading: 5,
+  opened: 6,
+} as const;
 /** Rules of pinned objects start here. */
 const FIRST_PINNED_ID = 100;
+/** tabs.TAB_ID_NONE: whoever asks without a tab is our worker. */
+const NO_TAB = -1;
 const PRIORITY = { default: 1, pinned: 2 } as const;
 
 export interface RuleInput {
@@ -30,6 +40,10 @@ export interface RuleInput {
   ownHost: string;
   /** Whether conditions may name the top document (Chromium; Firefox refuses the whole update). */
   topDomains: boolean;
+  /** Strict mode: links outside the panel, the gateways and our own pages open without a token. */
+  panelOnly: boolean;
+  /** Tabs that we opened for a secure object; they matter in strict mode only. */
+  trustedTabs: readonly number[];
 }
 
 /** The live rules as they should be. Pure: the same input gives the same rules. */
@@ -51,17 +65,7 @@ function pinnedRules(input: RuleInput, key: string, token: string, firstId: numb
 }
 
 function rulesFor(input: RuleInput, filter: Condition, token: string, priority: number, idBase: number) {
-  const { gateways, ownHost, topDomains } = input;
-  const saving: Condition = topDomains
-    ? { resourceTypes: ['other'], topDomains: [...gateways, PANEL_HOST] }
-    : { resourceTypes: ['other'], initiatorDomains: [...gateways, PANEL_HOST] };
-  const conditions: [keyof typeof DEFAULT_RULE_IDS, Condition][] = [
-    ['navigation', { resourceTypes: ['main_frame'] }],
-    ['playing', { resourceTypes: ['media'], initiatorDomains: [...gateways] }],
-    ['own', { resourceTypes: ['media'], initiatorDomains: [ownHost] }],
-    ['saving', saving],
-  ];
-  return conditions.map(([name, condition]) => ({
+  return conditionsOf(input).map(([name, condition]) => ({
     id: idBase + DEFAULT_RULE_IDS[name],
     priority,
     action: {
@@ -70,4 +74,34 @@ function rulesFor(input: RuleInput, filter: Condition, token: string, priority: 
     },
     condition: { ...filter, ...condition, requestMethods: ['get'], isUrlFilterCaseSensitive: true },
   })) as HeaderRule[];
+}
+
+type NamedCondition = [keyof typeof DEFAULT_RULE_IDS, Condition];
+
+function conditionsOf(input: RuleInput): NamedCondition[] {
+  const { gateways, ownHost, topDomains } = input;
+  const saving: Condition = topDomains
+    ? { resourceTypes: ['other'], topDomains: [...gateways, PANEL_HOST] }
+    : { resourceTypes: ['other'], initiatorDomains: [...gateways, PANEL_HOST] };
+  return [
+    ...navigationConditions(input),
+    ['playing', { resourceTypes: ['media'], initiatorDomains: [...gateways] }],
+    ['own', { resourceTypes: ['media'], initiatorDomains: [ownHost] }],
+    ['saving', saving],
+    ['reading', { resourceTypes: ['xmlhttprequest'], initiatorDomains: [ownHost], excludedTabIds: [NO_TAB] }],
+  ];
+}
+
+function navigationConditions(input: RuleInput): NamedCondition[] {
+  const { gateways, ownHost, panelOnly, trustedTabs } = input;
+  const navigation: Condition = { resourceTypes: ['main_frame'] };
+  if (!panelOnly) return [['navigation', navigation]];
+  const strict: NamedCondition = [
+    'navigation',
+    { ...navigation, initiatorDomains: [...gateways, PANEL_HOST, ownHost] },
+  ];
+  // A tab that we opened has no initiator of its own.
+  return trustedTabs.length === 0
+    ? [strict]
+    : [strict, ['opened', { ...navigation, tabIds: [...trustedTabs] }]];
 }

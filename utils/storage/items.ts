@@ -20,9 +20,12 @@ export const memoryKeys = storage.defineItem<Record<string, string>>('session:ke
 /** The vault key in base64 while the vault is unlocked; empty while it is locked or has no passphrase. */
 export const vaultKey = storage.defineItem<string>('session:vaultKey', { fallback: '' });
 /** Memory keys while the vault is locked, sealed with the vault key: both parts in base64. */
-export const sealedMemory = storage.defineItem<{ iv: string; ciphertext: string } | null>('session:sealedKeys', {
-  fallback: null,
-});
+export const sealedMemory = storage.defineItem<{ iv: string; ciphertext: string } | null>(
+  'session:sealedKeys',
+  {
+    fallback: null,
+  },
+);
 /** Server time minus this computer's time, in milliseconds, as last seen. */
 export const clockOffset = storage.defineItem<number>('session:clockOffset', { fallback: 0 });
 /** Which account opens which object, where it is not the default one: object address without query → keyId. */
@@ -41,8 +44,22 @@ export const lockSettings = storage.defineItem<LockSettings>('local:lockSettings
   fallback: { idleMinutes: 30, onScreenLock: true },
 });
 
+/** Tabs that we opened ourselves for a secure object, while links elsewhere are not authorised. */
+export const trustedTabs = storage.defineItem<number[]>('session:trustedTabs', { fallback: [] });
 /** When a refused object was last healed or explained in a tab: `<tab id> <object address>` → epoch milliseconds. */
 export const healings = storage.defineItem<Record<string, number>>('session:healings', { fallback: {} });
+
+/** How links are treated. */
+export const linkSettings = storage.defineItem<LinkSettings>('local:linkSettings', {
+  fallback: { logsInEarshot: false, panelOnly: false },
+});
+
+export interface LinkSettings {
+  /** Log links open in the call page instead of as text. */
+  logsInEarshot: boolean;
+  /** Only links in the control panel, on gateways and in our own pages carry a token. */
+  panelOnly: boolean;
+}
 
 export interface LockSettings {
   /** Minutes without a key press or a mouse move; 0 is never. */
