@@ -7,7 +7,7 @@ const MAX_OFFSET_MS = 36 * 60 * 60 * 1000;
 
 /** Voximplant's time now, epoch milliseconds, as well as it is known. */
 export async function serverNow(now = Date.now()): Promise<number> {
-  return now + (await clockOffset.getValue());
+  return now + (await knownOffset());
 }
 
 /**
@@ -18,11 +18,19 @@ export async function learnClock(dateHeader: string | null, receivedAt: number):
   const served = dateHeader === null ? Number.NaN : Date.parse(dateHeader);
   const measured = served - receivedAt;
   if (Number.isNaN(measured) || Math.abs(measured) > MAX_OFFSET_MS) return 0;
-  const known = await clockOffset.getValue();
+  const known = await knownOffset();
   // `Date` has a grain of one second: only a move beyond the noise is news.
   const offset = Math.abs(measured) <= NOISE_MS ? 0 : measured;
   const moved = Math.abs(offset - known);
   if (moved <= NOISE_MS) return 0;
-  await clockOffset.setValue(offset);
-  return moved;
+  // An offset that cannot be kept was not learned; the answer that told it is good all the same.
+  return clockOffset.setValue(offset).then(
+    () => moved,
+    () => 0,
+  );
+}
+
+async function knownOffset(): Promise<number> {
+  const offset: unknown = await clockOffset.getValue();
+  return typeof offset === 'number' && Number.isFinite(offset) ? offset : 0;
 }
