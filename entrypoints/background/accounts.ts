@@ -25,7 +25,14 @@ export async function addAccount(
   const known = accounts.find((account) => account.keyId === fresh.keyId);
   const label = known?.label ?? uniqueLabel(String(fresh.accountId), fresh.keyId, accounts);
   const addedAt = known?.addedAt ?? Date.now();
-  const account: Account = { version: 1, label, apiHost: DEFAULT_API_HOST, addedAt, ...fresh };
+  const account: Account = {
+    version: 1,
+    label,
+    apiHost: DEFAULT_API_HOST,
+    children: known?.children ?? [],
+    addedAt,
+    ...fresh,
+  };
   await putAccount(account);
   // The first click need not wait for the check.
   await keepRulesTrue();

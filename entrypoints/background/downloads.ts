@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Account } from '@/utils/account/account.ts';
-import { expectAccount } from '@/utils/account/accounts.ts';
+import { type Actor, actorId, expectActor } from '@/utils/account/actor.ts';
 import { AppError } from '@/utils/errors.ts';
 import { type FileNameFacts, fileName } from '@/utils/link/file-name.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
@@ -45,7 +44,7 @@ export async function saveObject(request: SaveRequest): Promise<{ downloadId: nu
 
 async function start(
   url: string,
-  account: Account,
+  account: Actor,
   name: string,
   conflictAction: 'uniquify' | 'overwrite',
   attempts: number,
@@ -62,7 +61,7 @@ async function start(
     .catch((cause: unknown) => {
       throw new AppError('downloadFailed', { values: ['NOT_STARTED'], cause });
     });
-  await addTransfer({ downloadId, url, keyId: account.keyId, fileName: name, expiresAt, attempts });
+  await addTransfer({ downloadId, url, keyId: actorId(account), fileName: name, expiresAt, attempts });
   void showProgress();
   return downloadId;
 }
@@ -92,7 +91,7 @@ async function startAgain(transfer: Transfer): Promise<void> {
   // The browser may have made the name unique; the new download takes the place of the old file.
   const name = item?.filename.split(/[\\/]/).pop() || transfer.fileName;
   await browser.downloads.erase({ id: transfer.downloadId });
-  const account = await expectAccount(transfer.keyId);
+  const account = await expectActor(transfer.keyId);
   await start(transfer.url, account, name, 'overwrite', transfer.attempts + 1);
 }
 

@@ -1,5 +1,6 @@
 import { type Browser, browser } from 'wxt/browser';
 import { readAccounts } from '@/utils/account/accounts.ts';
+import { actorId, actorsOf } from '@/utils/account/actor.ts';
 import { type ErrorCode, toAppError } from '@/utils/errors.ts';
 import { GATEWAY_HOST, PANEL_HOST, SECURE_OBJECT_MATCH } from '@/utils/link/patterns.ts';
 import { parseSecureObject, type SecureObject } from '@/utils/link/secure-object.ts';
@@ -80,7 +81,7 @@ async function repair(object: SecureObject, refusal: Refusal): Promise<ErrorCode
   try {
     const account = await expectOpener(object);
     const { accounts } = await readAccounts();
-    if (accounts.length > 1) await pinToAccount([object.url], account.keyId);
+    if (accounts.flatMap(actorsOf).length > 1) await pinToAccount([object.url], actorId(account));
     else await keepRulesTrue();
     return undefined;
   } catch (thrown) {

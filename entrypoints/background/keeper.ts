@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import type { Account } from '@/utils/account/account.ts';
 import { readAccounts, updateAccount } from '@/utils/account/accounts.ts';
+import { type Actor, actorId, actorsOf, issuerOf } from '@/utils/account/actor.ts';
 import { lockState } from '@/utils/account/lock.ts';
 import { forgetOrphans } from '@/utils/account/vault.ts';
 import { toAppError } from '@/utils/errors.ts';
@@ -42,8 +42,9 @@ export function keepRulesTrue(): Promise<void> {
 async function reconcile(): Promise<void> {
   if ((await lockState()) === 'locked') return withoutRules();
   const { accounts, defaultKeyId } = await readAccounts();
-  const tokens = await goodTokens();
-  const tokenOf = (account: Account) => tokens.get(account.keyId) ?? mintOrReport(account, tokens);
+  const actors = accounts.flatMap(actorsOf);
+  const tokens = await goodTokens(actors);
+  const tokenOf = (actor: Actor) => tokens.get(actorId(actor)) ?? mintOrReport(actor, tokens);
   const preferred = accounts.toSorted(
     (a, b) => Number(b.keyId === defaultKeyId) - Number(a.keyId === defaultKeyId),
   );
@@ -51,9 +52,9 @@ async function reconcile(): Promise<void> {
   let defaultToken: string | undefined;
   for (const account of preferred) defaultToken ??= await tokenOf(account);
   const pinned: Record<string, string> = {};
-  for (const [key, keyId] of Object.entries(await pinnedObjects.getValue())) {
-    const account = accounts.find((candidate) => candidate.keyId === keyId);
-    const token = account && (await tokenOf(account));
+  for (const [key, id] of Object.entries(await pinnedObjects.getValue())) {
+    const actor = actors.find((candidate) => actorId(candidate) === id);
+    const token = actor && (await tokenOf(actor));
     if (token !== undefined && token !== defaultToken) pinned[key] = token;
   }
   const gateways = await gatewayHosts();
@@ -80,21 +81,23 @@ async function withoutRules(): Promise<void> {
   await refreshBadge();
 }
 
-/** Tokens in the live rules that are still good, by key id. */
-async function goodTokens(): Promise<Map<string, string>> {
+/** Tokens in the live rules that are still good, by actor id. */
+async function goodTokens(actors: readonly Actor[]): Promise<Map<string, string>> {
   const now = (await serverNow()) / 1000;
   const good = new Map<string, string>();
   for (const token of tokensIn(await liveRules())) {
     const claims = readToken(token);
-    if (claims && !isDue(claims, now)) good.set(claims.keyId, token);
+    if (!claims || isDue(claims, now)) continue;
+    const speaker = actors.find((one) => one.keyId === claims.keyId && issuerOf(one) === claims.iss);
+    if (speaker) good.set(actorId(speaker), token);
   }
   return good;
 }
 
-async function mintOrReport(account: Account, tokens: Map<string, string>): Promise<string | undefined> {
+async function mintOrReport(account: Actor, tokens: Map<string, string>): Promise<string | undefined> {
   try {
     const { token } = await mintFor(account, RULE_TOKEN_LIFE);
-    tokens.set(account.keyId, token);
+    tokens.set(actorId(account), token);
     return token;
   } catch (thrown) {
     const error = toAppError(thrown).toRecord();

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { readAccounts } from '@/utils/account/accounts.ts';
+import { actorId, actorsOf } from '@/utils/account/actor.ts';
 import { AppError } from '@/utils/errors.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
 import { expectOpener } from '@/utils/refusal/diagnose.ts';
@@ -18,7 +19,8 @@ export async function openObject(url: string, keyId?: string): Promise<void> {
   const { accounts } = await readAccounts();
   if (accounts.length === 0) throw new AppError('noAccount');
   // With one account there is nothing to choose, and the tab itself shows whether it opens.
-  const opener = keyId ?? (accounts.length > 1 ? (await findOpener(object)).keyId : accounts[0]?.keyId);
+  const opener =
+    keyId ?? (accounts.flatMap(actorsOf).length > 1 ? actorId(await findOpener(object)) : accounts[0]?.keyId);
   if (opener !== undefined) await pinObjects([object.url], opener);
   const tab = await browser.tabs.create({ url: 'about:blank' });
   if (tab.id === undefined) return;
@@ -50,7 +52,7 @@ export async function makeOpenable(url: string): Promise<void> {
   const object = parseSecureObject(url);
   if (!object) throw new AppError('linkUnrecognised');
   const account = await expectOpener(object);
-  await pinToAccount([object.url], account.keyId);
+  await pinToAccount([object.url], actorId(account));
 }
 
 /** Opens the page that shows a whole call, from a recording or a log of it. */

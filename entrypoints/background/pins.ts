@@ -1,4 +1,4 @@
-import type { Account } from '@/utils/account/account.ts';
+import { type Actor, actorId } from '@/utils/account/actor.ts';
 import type { CallSession } from '@/utils/call/session.ts';
 import { pinObjects } from '@/utils/rules/pins.ts';
 import { keepRulesTrue } from './keeper.ts';
@@ -10,10 +10,10 @@ export async function pinToAccount(urls: readonly string[], keyId: string): Prom
 }
 
 /** The same for everything that a found session links to. */
-export async function pinFound(session: CallSession, account: Account): Promise<void> {
+export async function pinFound(session: CallSession, account: Actor): Promise<void> {
   const links = [session.log, ...session.recordings.map((recording) => recording.link)];
   await pinToAccount(
     links.flatMap((link) => (link?.place === 'secure' ? [link.url] : [])),
-    account.keyId,
+    actorId(account),
   );
 }

@@ -4,6 +4,7 @@ import { serveRequests } from '@/utils/messages/serve.ts';
 import { liveRules } from '@/utils/rules/apply.ts';
 import { linkSettings } from '@/utils/storage/items.ts';
 import { addAccount, checkNow, makeDefault, removeAccount } from './accounts.ts';
+import { addChild, findChildren, removeChild } from './children.ts';
 import { saveObject } from './downloads.ts';
 import { keepRulesTrue } from './keeper.ts';
 import { changeLockSettings, lockNow } from './locker.ts';
@@ -20,6 +21,9 @@ export function registerRequests(): void {
     removeAccount: async ({ keyId }) => void (await removeAccount(keyId)),
     makeDefault: async ({ keyId }) => void (await makeDefault(keyId)),
     checkAccount: async ({ keyId }) => void (await checkNow(keyId)),
+    findChildren: async ({ keyId }) => void (await findChildren(keyId)),
+    addChild: async ({ keyId, accountId }) => void (await addChild(keyId, accountId)),
+    removeChild: async ({ keyId, accountId }) => void (await removeChild(keyId, accountId)),
     removeBroken: async ({ index }) => {
       await dropBroken(index);
       await keepRulesTrue();

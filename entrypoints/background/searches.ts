@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { readAccounts } from '@/utils/account/accounts.ts';
+import { actorId, readActors } from '@/utils/account/actor.ts';
 import { findSession } from '@/utils/call/find.ts';
 import type { FindEvent } from '@/utils/call/progress.ts';
 import { rememberSession } from '@/utils/call/recent.ts';
@@ -39,7 +39,7 @@ async function search(
     const target = readSearchText(query.text);
     if (!target) throw new AppError('linkUnrecognised');
     if (target.type === 'public') throw new AppError('linkPublic');
-    const { accounts } = await readAccounts();
+    const accounts = await readActors();
     const onProgress = (progress: Extract<FindEvent, { type: 'progress' }>['progress']) =>
       tell({ type: 'progress', progress });
     const world = { signal };
@@ -52,7 +52,12 @@ async function search(
     });
     await Promise.all([pinFound(session, account), rememberSession(session, account)]);
     const recordId = target.type === 'recording' ? target.object.recordId : undefined;
-    tell({ type: 'found', session, keyId: account.keyId, ...(recordId === undefined ? {} : { recordId }) });
+    tell({
+      type: 'found',
+      session,
+      keyId: actorId(account),
+      ...(recordId === undefined ? {} : { recordId }),
+    });
   } catch (thrown) {
     const error = toAppError(thrown);
     const searchedBackTo =

@@ -14,6 +14,7 @@ export function accountOf(fields: Partial<Account> = {}): Account {
     keeping: 'memory',
     addedAt: 0,
     apiHost: 'api.voximplant.com',
+    children: [],
     ...fields,
   };
 }

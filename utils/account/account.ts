@@ -20,6 +20,13 @@ export const CheckSchema = v.object({
 });
 export type Check = v.InferOutput<typeof CheckSchema>;
 
+const ChildSchema = v.object({
+  accountId: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  name: v.pipe(v.string(), v.maxLength(80)),
+});
+/** A child account that the key of its parent signs for. */
+export type ChildAccount = v.InferOutput<typeof ChildSchema>;
+
 /** One service-account key as the user knows it. The private key itself lives in the vault under the same `keyId`. */
 export const AccountSchema = v.object({
   version: v.literal(1),
@@ -33,6 +40,7 @@ export const AccountSchema = v.object({
   /** Host of the Management API, always under voximplant.com. */
   apiHost: v.pipe(v.string(), v.regex(/^([a-z0-9-]+\.)+voximplant\.com$/)),
   check: v.optional(CheckSchema),
+  children: v.optional(v.array(ChildSchema), []),
 });
 export type Account = v.InferOutput<typeof AccountSchema>;
 

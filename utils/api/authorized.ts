@@ -1,4 +1,4 @@
-import type { Account } from '../account/account.ts';
+import type { Actor } from '../account/actor.ts';
 import { toAppError } from '../errors.ts';
 import { API_TOKEN_LIFE } from '../token/claims.ts';
 import { learnClock } from '../token/clock.ts';
@@ -14,24 +14,21 @@ export interface ApiWorld {
 }
 
 /**
- * Calls the Management API as an account, with a token of its own for each call. Where the clock was the matter
+ * Calls the Management API as an actor, with a token of its own for each call. Where the clock was the matter
  * it is corrected once and the call is made once more.
  */
 export async function callAs(
-  account: Account,
+  actor: Actor,
   method: string,
   params: ApiParams,
   world: ApiWorld = {},
 ): Promise<ApiAnswer> {
   let moved = 0;
   const attempt = async () => {
-    const { token } = await mintFor(account, API_TOKEN_LIFE);
-    return callApi(
-      { host: account.apiHost, method, params, token, ...world },
-      async ({ date, receivedAt }) => {
-        moved = await learnClock(date, receivedAt);
-      },
-    );
+    const { token } = await mintFor(actor, API_TOKEN_LIFE);
+    return callApi({ host: actor.apiHost, method, params, token, ...world }, async ({ date, receivedAt }) => {
+      moved = await learnClock(date, receivedAt);
+    });
   };
   try {
     return await attempt();

@@ -1,4 +1,4 @@
-import type { Account } from '../account/account.ts';
+import type { Actor } from '../account/actor.ts';
 import type { CallSession } from '../call/session.ts';
 import { type ApiWorld, callAs } from './authorized.ts';
 import { readAnswer, writeDate } from './read.ts';
@@ -23,7 +23,7 @@ export interface HistoryFilter {
  * the window is longer than Voximplant allows.
  */
 export async function getCallHistory(
-  account: Account,
+  account: Actor,
   window: HistoryWindow,
   filter: HistoryFilter,
   world?: ApiWorld,

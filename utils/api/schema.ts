@@ -60,6 +60,10 @@ export const AccountInfoSchema = v.object({
   api_address: Text,
 });
 
+export const ChildrenSchema = v.object({
+  result: v.array(v.object({ account_id: v.pipe(Id, v.transform(Number)), account_name: Text })),
+});
+
 const KeySchema = v.object({
   key_id: v.string(),
   key_name: Text,

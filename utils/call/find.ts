@@ -1,4 +1,4 @@
-import type { Account } from '../account/account.ts';
+import type { Actor } from '../account/actor.ts';
 import type { ApiWorld } from '../api/authorized.ts';
 import { getCallHistory, type HistoryFilter } from '../api/history.ts';
 import { AppError, toAppError } from '../errors.ts';
@@ -9,7 +9,7 @@ import { halves, type SearchWindow, windowOfDay, windowsBack } from './windows.t
 
 export interface FindRequest {
   target: Exclude<SearchTarget, { type: 'public' }>;
-  accounts: readonly Account[];
+  accounts: readonly Actor[];
   daysBack: number;
   now?: number;
   onProgress?: (progress: FindProgress) => void;
@@ -18,7 +18,7 @@ export interface FindRequest {
 
 export interface FoundSession {
   session: CallSession;
-  account: Account;
+  account: Actor;
 }
 
 /** API limits of GetCallHistory. */
@@ -65,7 +65,7 @@ function passOverOrThrow(error: AppError): AppError {
 }
 
 async function findInWindow(
-  account: Account,
+  account: Actor,
   window: SearchWindow,
   request: FindRequest,
 ): Promise<CallSession | undefined> {
@@ -85,7 +85,7 @@ async function findInWindow(
 
 /** A recording link names no session and the API cannot filter by record: the day is paged through. */
 async function findByRecording(
-  account: Account,
+  account: Actor,
   window: SearchWindow,
   object: { key: string; recordId: string | undefined },
   request: FindRequest,
@@ -102,12 +102,12 @@ async function findByRecording(
   return undefined;
 }
 
-function page(account: Account, window: SearchWindow, filter: HistoryFilter, { world }: FindRequest) {
+function page(account: Actor, window: SearchWindow, filter: HistoryFilter, { world }: FindRequest) {
   world?.signal?.throwIfAborted();
   return getCallHistory(account, window, filter, world);
 }
 
-function notFound({ target }: FindRequest, accounts: readonly Account[]): AppError {
+function notFound({ target }: FindRequest, accounts: readonly Actor[]): AppError {
   if (target.type === 'recording') {
     return new AppError('recordingNotFound', { values: [target.object.recordId ?? ''] });
   }

@@ -1,14 +1,14 @@
-import type { Account } from '../account/account.ts';
+import { type Actor, actorId } from '../account/actor.ts';
 import { type RecentSession, recentSessions } from '../storage/items.ts';
 import type { CallSession } from './session.ts';
 
 const MAX_RECENT = 20;
 
 /** Puts a call session first in the recent list. Numbers and custom data stay out of it. */
-export async function rememberSession(session: CallSession, account: Account): Promise<void> {
+export async function rememberSession(session: CallSession, account: Actor): Promise<void> {
   const recent: RecentSession = {
     sessionId: session.sessionId,
-    keyId: account.keyId,
+    keyId: actorId(account),
     startedAt: session.startedAt,
     duration: session.duration,
     finishReason: session.finishReason,
@@ -20,7 +20,9 @@ export async function rememberSession(session: CallSession, account: Account): P
 
 /** Forgets the recent sessions, or only those of one account. */
 export async function forgetRecent(keyId?: string): Promise<void> {
-  await changeRecent((list) => (keyId === undefined ? [] : list.filter((recent) => recent.keyId !== keyId)));
+  await changeRecent((list) =>
+    keyId === undefined ? [] : list.filter((recent) => recent.keyId.split('/')[0] !== keyId),
+  );
 }
 
 async function changeRecent(change: (list: RecentSession[]) => RecentSession[]): Promise<void> {

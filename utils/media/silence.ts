@@ -1,4 +1,5 @@
 /** Quiet spans of a recording and where the player jumps to leave them out. */
+import { levelSteps } from './level.ts';
 import type { LevelTrack } from './level-track.ts';
 import { speechThresholds } from './speech-threshold.ts';
 
@@ -29,27 +30,61 @@ const LEAST_JUMP_SECONDS = 0.2;
 
 type Ticks = Pick<LevelTrack, 'channels' | 'length' | 'tickSeconds'>;
 
-/** Whether each tick is quiet on every channel. */
-function quietTicks(track: Ticks): Uint8Array {
-  const quiet = new Uint8Array(track.length).fill(1);
+const QUIET = 0;
+/** Just above the threshold of a channel. */
+const FAINT = 1;
+const LOUD = 2;
+const FAINT_STEPS = levelSteps(6);
+/** A faint tick or two alone in the quiet are a crackle of the line, not speech. */
+const LONGEST_CRACKLE_SECONDS = 0.08;
+const AROUND_CRACKLE_SECONDS = 0.3;
+
+/** How loud each tick is on its loudest channel: QUIET, FAINT or LOUD. */
+function loudnessOfTicks(track: Ticks): Uint8Array {
+  const loudness = new Uint8Array(track.length);
   const { channels } = track;
   speechThresholds(channels).forEach((threshold, channel) => {
     channels[channel]?.forEach((level, tick) => {
-      if (level >= threshold) quiet[tick] = 0;
+      if (level >= threshold + FAINT_STEPS) loudness[tick] = LOUD;
+      else if (level >= threshold && loudness[tick] === QUIET) loudness[tick] = FAINT;
     });
   });
-  return quiet;
+  return loudness;
+}
+
+/** Makes faint runs quiet that are short and stand alone. */
+function forgetCrackles(loudness: Uint8Array, tickSeconds: number): void {
+  const longest = Math.max(1, Math.floor(LONGEST_CRACKLE_SECONDS / tickSeconds));
+  const around = Math.ceil(AROUND_CRACKLE_SECONDS / tickSeconds);
+  let quietBefore = around;
+  for (let tick = 0; tick < loudness.length; tick += 1) {
+    if (loudness[tick] === QUIET) {
+      quietBefore += 1;
+      continue;
+    }
+    let end = tick;
+    while (loudness[end] === FAINT) end += 1;
+    const isCrackle = end > tick && end - tick <= longest && quietBefore >= around;
+    if (isCrackle && loudness.subarray(end, end + around).every((value) => value === QUIET)) {
+      loudness.fill(QUIET, tick, end);
+      quietBefore += end - tick;
+    } else {
+      quietBefore = 0;
+    }
+    tick = Math.max(end, tick + 1) - 1;
+  }
 }
 
 /** The spans of quiet longer than 1.5 s on all channels at once, each shortened by 0.3 s on both sides. */
 export function findSilence(track: Ticks, options: SilenceOptions = {}): Silence {
   const { longerThan = LONGER_THAN_SECONDS, keep = KEEP_SECONDS } = options;
-  const quiet = quietTicks(track);
+  const loudness = loudnessOfTicks(track);
+  forgetCrackles(loudness, track.tickSeconds);
   const spans: Span[] = [];
   let savedSeconds = 0;
   let start = 0;
-  for (let tick = 0; tick <= quiet.length; tick += 1) {
-    if (quiet[tick] === 1) continue;
+  for (let tick = 0; tick <= loudness.length; tick += 1) {
+    if (loudness[tick] === QUIET) continue;
     const span = { start: start * track.tickSeconds + keep, end: tick * track.tickSeconds - keep };
     if ((tick - start) * track.tickSeconds > longerThan && span.end > span.start) {
       spans.push(span);

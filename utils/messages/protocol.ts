@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { AccountSchema, KEEPING } from '../account/account.ts';
 
 const keyId = v.pipe(v.string(), v.uuid());
+/** A key id, or a child account of it (actor.ts). */
+const actor = v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}(\/\d{1,15})?$/i));
 const address = v.pipe(v.string(), v.maxLength(4096));
 
 /**
@@ -28,14 +30,18 @@ export const REQUESTS = {
     onScreenLock: v.boolean(),
   }),
   checkAccount: v.object({ keyId }),
+  /** Child accounts that the key signs for: all that Voximplant names, or one by its id. */
+  findChildren: v.object({ keyId }),
+  addChild: v.object({ keyId, accountId: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
+  removeChild: v.object({ keyId, accountId: v.number() }),
   /** Removes a stored record that cannot be read, by its position. */
   removeBroken: v.object({ index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   /** Makes the live rules open these secure objects with this account. */
-  pinObjects: v.object({ urls: v.array(address), keyId }),
-  openObject: v.object({ url: address, keyId: v.optional(keyId) }),
+  pinObjects: v.object({ urls: v.array(address), keyId: actor }),
+  openObject: v.object({ url: address, keyId: v.optional(actor) }),
   saveObject: v.object({
     url: address,
-    keyId: v.optional(keyId),
+    keyId: v.optional(actor),
     sessionId: v.optional(v.string()),
     startedAt: v.optional(v.number()),
   }),
@@ -61,6 +67,9 @@ export interface Answers {
   changeLockSettings: undefined;
   changeLinkSettings: undefined;
   checkAccount: undefined;
+  findChildren: undefined;
+  addChild: undefined;
+  removeChild: undefined;
   removeBroken: undefined;
   pinObjects: undefined;
   openObject: undefined;

@@ -1,5 +1,6 @@
 import type { Account } from '../account/account.ts';
 import { readAccounts, updateAccount } from '../account/accounts.ts';
+import type { Actor } from '../account/actor.ts';
 import { lockState } from '../account/lock.ts';
 import { checkAccount } from '../api/account-check.ts';
 import { AppError, toAppError } from '../errors.ts';
@@ -13,7 +14,7 @@ const UNEXPLAINED = ['objectRefused', 'objectBroken', 'logNeedsRole'];
  * Finds the account that opens an object, or the reason why none does: locked, no account, key revoked, role
  * missing, another account's object, gone, not ready … Throws AppError with that reason.
  */
-export async function expectOpener(object: SecureObject): Promise<Account> {
+export async function expectOpener(object: SecureObject): Promise<Actor> {
   if ((await lockState()) === 'locked') throw new AppError('vaultLocked');
   try {
     return await findOpener(object);

@@ -1,5 +1,4 @@
-import type { Account } from '../account/account.ts';
-import { expectAccount } from '../account/accounts.ts';
+import { type Actor, expectActor, issuerOf } from '../account/actor.ts';
 import { expectKey } from '../account/vault.ts';
 import { buildClaims } from './claims.ts';
 import { serverNow } from './clock.ts';
@@ -11,14 +10,14 @@ export interface MintedToken {
   expiresAt: number;
 }
 
-/** A fresh token of an account. Throws AppError `keyLost` or `storageRefused`. */
-export async function mintFor(account: Account, lifeSeconds: number): Promise<MintedToken> {
-  const privateKey = await expectKey(account);
-  const claims = buildClaims(account.accountId, lifeSeconds, await serverNow());
-  return { token: await signToken(claims, account.keyId, privateKey), expiresAt: claims.exp };
+/** A fresh token that speaks for an actor. Throws AppError `keyLost` or `storageRefused`. */
+export async function mintFor(actor: Actor, lifeSeconds: number): Promise<MintedToken> {
+  const privateKey = await expectKey(actor);
+  const claims = buildClaims(issuerOf(actor), lifeSeconds, await serverNow());
+  return { token: await signToken(claims, actor.keyId, privateKey), expiresAt: claims.exp };
 }
 
-/** The same by key id. Throws AppError `noAccount` too. */
-export async function mintToken(keyId: string, lifeSeconds: number): Promise<MintedToken> {
-  return mintFor(await expectAccount(keyId), lifeSeconds);
+/** The same by actor id. Throws AppError `noAccount` too. */
+export async function mintToken(id: string, lifeSeconds: number): Promise<MintedToken> {
+  return mintFor(await expectActor(id), lifeSeconds);
 }

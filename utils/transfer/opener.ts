@@ -1,5 +1,5 @@
-import type { Account } from '../account/account.ts';
 import { readAccounts } from '../account/accounts.ts';
+import { type Actor, actorId, actorsOf } from '../account/actor.ts';
 import { AppError, toAppError } from '../errors.ts';
 import type { SecureObject } from '../link/secure-object.ts';
 import { pinnedObjects } from '../storage/items.ts';
@@ -9,15 +9,15 @@ import { type ProbeWorld, probeObject } from './probe.ts';
 const TRY_NEXT = ['objectRefused', 'objectBroken', 'logNeedsRole', 'keyLost'];
 
 /**
- * The account that opens an object, proven by a probe: the named one, else the pinned one, the default one and
+ * The actor that opens an object, proven by a probe: the named one, else the pinned one, the default one and
  * then the others. A link does not say whose it is. Throws AppError of the first account that was asked.
  */
-export async function findOpener(object: SecureObject, keyId?: string, world?: ProbeWorld): Promise<Account> {
+export async function findOpener(object: SecureObject, id?: string, world?: ProbeWorld): Promise<Actor> {
   let first: AppError | undefined;
-  for (const account of await candidates(object, keyId)) {
+  for (const actor of await candidates(object, id)) {
     try {
-      await probeObject(object, account, world);
-      return account;
+      await probeObject(object, actor, world);
+      return actor;
     } catch (thrown) {
       const error = toAppError(thrown);
       first ??= error;
@@ -27,12 +27,16 @@ export async function findOpener(object: SecureObject, keyId?: string, world?: P
   throw first ?? new AppError('noAccount');
 }
 
-async function candidates(object: SecureObject, keyId: string | undefined): Promise<Account[]> {
+async function candidates(object: SecureObject, id: string | undefined): Promise<Actor[]> {
   const { accounts, defaultKeyId } = await readAccounts();
   const pinned = (await pinnedObjects.getValue())[object.key];
-  const order = [keyId, pinned, defaultKeyId];
-  const rank = (account: Account) =>
-    order.includes(account.keyId) ? order.indexOf(account.keyId) : order.length;
-  const sorted = accounts.toSorted((a, b) => rank(a) - rank(b));
-  return keyId === undefined ? sorted : sorted.filter((account) => account.keyId === keyId);
+  const actors = accounts.flatMap(actorsOf);
+  if (id !== undefined) return actors.filter((actor) => actorId(actor) === id);
+  const order = [pinned, defaultKeyId];
+  // Children come after every account of their own: there may be many.
+  const rank = (actor: Actor) => {
+    const place = order.indexOf(actorId(actor));
+    return place >= 0 ? place : order.length + (actor.child ? 1 : 0);
+  };
+  return actors.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -1,4 +1,4 @@
-import type { Account } from '../account/account.ts';
+import type { Actor } from '../account/actor.ts';
 import { AppError } from '../errors.ts';
 import type { SecureObject } from '../link/secure-object.ts';
 import { DOWNLOAD_TOKEN_LIFE } from '../token/claims.ts';
@@ -19,7 +19,7 @@ const LOG_LIFE_MS = 31 * 24 * 60 * 60 * 1000;
  */
 export async function probeObject(
   object: SecureObject,
-  account: Account,
+  account: Actor,
   world: ProbeWorld = {},
 ): Promise<void> {
   const response = await firstByte(object, account, world.fetch ?? fetch);
@@ -33,7 +33,7 @@ export async function probeObject(
 
 async function firstByte(
   object: SecureObject,
-  account: Account,
+  account: Actor,
   fetch: typeof globalThis.fetch,
 ): Promise<Response> {
   const { token } = await mintFor(account, DOWNLOAD_TOKEN_LIFE);
@@ -57,7 +57,7 @@ async function firstByte(
 function refusalOf(
   response: Response,
   object: SecureObject,
-  account: Account,
+  account: Actor,
   now: number,
 ): AppError | undefined {
   if (response.type === 'opaqueredirect') return new AppError('objectRedirected');
@@ -72,7 +72,7 @@ function refusalOf(
   return new AppError('objectServer', { values: [response.status] });
 }
 
-function refused(status: number, object: SecureObject, account: Account): AppError {
+function refused(status: number, object: SecureObject, account: Actor): AppError {
   if (object.kind === 'log' && account.check?.opensLogs === 'no') {
     return new AppError('logNeedsRole', { values: [account.check.keyName ?? account.label] });
   }
