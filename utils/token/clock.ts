@@ -16,7 +16,7 @@ export async function serverNow(now = Date.now()): Promise<number> {
  */
 export async function learnClock(dateHeader: string | null, receivedAt: number): Promise<number> {
   const served = dateHeader === null ? Number.NaN : Date.parse(dateHeader);
-  const measured = receivedAt - served;
+  const measured = served - receivedAt;
   if (Number.isNaN(measured) || Math.abs(measured) > MAX_OFFSET_MS) return 0;
   const known = await knownOffset();
   // `Date` has a grain of one second: only a move beyond the noise is news.
