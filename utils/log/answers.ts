@@ -6,6 +6,7 @@ import { FilterRun } from './filter.ts';
 import { FindRun } from './find.ts';
 import { findGaps } from './gaps.ts';
 import { markRanges } from './highlight.ts';
+import { longEntries } from './long-entries.ts';
 import type { Search } from './matcher.ts';
 import { lineAtMoment, momentOfLine } from './moment.ts';
 import { overviewByPosition, overviewByTime } from './overview.ts';
@@ -92,6 +93,15 @@ export const ANSWERS: { [Type in ExchangeType]: Answer<Type> } = {
     await untilEnd(desk, signal, async () => {
       await run.advance((found) => batch.add(found));
       batch.flush();
+    });
+    return undefined;
+  },
+  longEntries: async (desk, _ask, signal, send) => {
+    let from = 0;
+    await untilEnd(desk, signal, async () => {
+      const part = longEntries(desk.log, from);
+      from = part.decided;
+      send(part);
     });
     return undefined;
   },

@@ -4,6 +4,7 @@ import type { FilterQuery, FilterStep } from './filter.ts';
 import type { Found } from './find.ts';
 import type { Gap } from './gaps.ts';
 import type { EntryCounts } from './line-index.ts';
+import type { LongEntries } from './long-entries.ts';
 import type { Search } from './matcher.ts';
 import type { LogNature } from './nature.ts';
 import type { Overview } from './overview.ts';
@@ -48,6 +49,8 @@ export interface Exchanges {
   filter: Exchange<FilterQuery, undefined, FilterStep>;
   /** Lasts until the log has ended; the parts add up. */
   find: Exchange<Search, undefined, Found>;
+  /** Lasts until the log has ended; the parts add up. */
+  longEntries: Exchange<Record<never, never>, undefined, LongEntries>;
   facts: Exchange<Record<never, never>, LogFacts>;
   gaps: Exchange<Record<never, never>, Gap[]>;
   overview: Exchange<{ buckets: number; shown?: Uint32Array }, Overview>;
