@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { type Account, shortKeyId } from '@/utils/account/account.ts';
+import { type Account, type Keeping, shortKeyId } from '@/utils/account/account.ts';
 import { explain } from '@/utils/explain.ts';
-import { t } from '@/utils/i18n.ts';
+import { type MessageKey, t } from '@/utils/i18n.ts';
 import { Button } from '../shared/Button.tsx';
 import { Notice } from '../shared/Notice.tsx';
 import { useAction } from '../shared/useAction.ts';
@@ -10,6 +10,12 @@ import { AccountState } from './AccountState.tsx';
 import type { AccountDoors } from './doors.ts';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { RenameForm } from './RenameForm.tsx';
+
+const KEPT: Record<Keeping, MessageKey> = {
+  passphrase: 'accountKeptPassphrase',
+  memory: 'accountKeptMemory',
+  disk: 'accountKeptDisk',
+};
 
 interface AccountCardProps {
   account: Account;
@@ -48,7 +54,7 @@ export function AccountCard({ account, isDefault, isOnly, doors, say }: AccountC
         <p class="quiet small row facts">
           <span>{t('accountNumber', account.accountId)}</span>
           <span class="code">{t('accountKey', shortKeyId(keyId))}</span>
-          <span>{t(account.keeping === 'disk' ? 'accountKeptDisk' : 'accountKeptMemory')}</span>
+          <span>{t(KEPT[account.keeping])}</span>
         </p>
       </header>
       {open === 'rename' && (

@@ -17,7 +17,13 @@ export function LinkCard({ object, keyId, doors }: LinkCardProps) {
   return (
     <section class="card stack" aria-label={name}>
       <h2>{name}</h2>
-      <PinnedPlayer url={object.url} name={name} autoplay pin={() => doors.pin([object.url], keyId)} />
+      <PinnedPlayer
+        url={object.url}
+        name={name}
+        autoplay
+        pin={() => doors.pin([object.url], keyId)}
+        reopen={() => doors.reopen(object.url)}
+      />
       <ObjectButtons
         url={object.url}
         noun={t('nounRecording')}

@@ -13,13 +13,15 @@ interface PinnedPlayerProps {
   autoplay?: boolean;
   /** Makes the browser open the recording with the right account. */
   pin: () => Promise<unknown>;
+  /** Makes it open again after a refusal; rejects with the reason. */
+  reopen: () => Promise<unknown>;
 }
 
 /** A player that waits until the browser knows which account opens its recording. */
-export function PinnedPlayer({ url, name, autoplay, pin }: PinnedPlayerProps) {
+export function PinnedPlayer({ url, name, autoplay, pin, reopen }: PinnedPlayerProps) {
   const pinning = useAction();
   useEffect(() => pinning.run(pin), [url]);
-  if (pinning.done) return <Player url={url} name={name} autoplay={autoplay} prepare={pin} />;
+  if (pinning.done) return <Player url={url} name={name} autoplay={autoplay} reopen={reopen} />;
   return (
     <div class="player-place" role="status">
       {pinning.error ? (

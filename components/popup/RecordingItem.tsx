@@ -56,7 +56,12 @@ function Playable({
       const startedAt = recording.startedAt ?? session.startedAt;
       return (
         <>
-          <PinnedPlayer url={url} name={name} pin={() => doors.pin([url], keyId)} />
+          <PinnedPlayer
+            url={url}
+            name={name}
+            pin={() => doors.pin([url], keyId)}
+            reopen={() => doors.reopen(url)}
+          />
           <ObjectButtons
             url={url}
             noun={noun}
@@ -69,7 +74,7 @@ function Playable({
     case 'public':
       return (
         <>
-          <Player url={url} name={name} prepare={async () => undefined} />
+          <Player url={url} name={name} />
           <OpenLink url={url}>{t('actionOpenTab')}</OpenLink>
         </>
       );

@@ -19,7 +19,9 @@ export function SessionFacts({ session, accountLabel }: SessionFactsProps) {
       <Fact label="factWhen">{startedAt !== undefined && <Moment time={startedAt} />}</Fact>
       <Fact label="factDuration">{duration !== undefined && <Duration seconds={duration} />}</Fact>
       <Fact label="factFinish">
-        <Finish session={session} />
+        {session.active
+          ? t('stillRunning')
+          : session.finishReason && <Finish reason={session.finishReason} />}
       </Fact>
       <Fact label="factApplication">{applicationName && <bdi>{applicationName}</bdi>}</Fact>
       <Fact label="factRule">{ruleName && <bdi>{ruleName}</bdi>}</Fact>
@@ -37,14 +39,12 @@ function Fact({ label, children }: { label: MessageKey; children: ComponentChild
   );
 }
 
-function Finish({ session }: { session: CallSession }) {
-  if (session.active) return <>{t('stillRunning')}</>;
-  if (session.finishReason === undefined) return null;
-  const fine = session.finishReason === NORMAL_FINISH;
+function Finish({ reason }: { reason: string }) {
+  const fine = reason === NORMAL_FINISH;
   return (
     <span class="row">
       <Icon name={fine ? 'check' : 'cross'} class={fine ? 'good' : 'bad'} />
-      <bdi>{session.finishReason}</bdi>
+      <bdi>{reason}</bdi>
     </span>
   );
 }

@@ -7,6 +7,8 @@ export interface PopupDoors {
   remember: (text: string) => Promise<unknown>;
   /** Makes the browser open these secure objects with this account. */
   pin: (urls: string[], keyId: string) => Promise<unknown>;
+  /** Finds the account that opens a secure object and makes it the one in use; rejects with the reason. */
+  reopen: (url: string) => Promise<unknown>;
   /** Opens a secure object in a tab. */
   open: (url: string, keyId: string | undefined) => Promise<unknown>;
   save: (request: SaveRequest) => Promise<unknown>;

@@ -40,6 +40,7 @@ mount(
       startFind,
       remember: (text) => lastSearch.setValue(text),
       pin: (urls, keyId) => ask('pinObjects', { urls, keyId }),
+      reopen: (url) => ask('tryObject', { url }),
       open: (url, keyId) => ask('openObject', { url, keyId }),
       save: (request) => ask('saveObject', request),
       copy: (text) => navigator.clipboard.writeText(text),
