@@ -16,7 +16,7 @@ export const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types earshot',
 ].join('; ');
 
 /** The manifest of each browser. Every permission is explained in SECURITY.md; tests/repo holds the built file to it. */
