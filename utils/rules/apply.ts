@@ -42,20 +42,15 @@ function isSame(current: readonly HeaderRule[], wanted: readonly HeaderRule[]): 
   return fingerprint(current) === fingerprint(wanted);
 }
 
-// The browser gives rules back in its own order, with its own defaults and order of keys.
+/** Everything in the rules, so that a rule of an earlier version never passes for one of this version. */
 function fingerprint(rules: readonly HeaderRule[]): string {
-  return rules
-    .map((rule) =>
-      JSON.stringify([
-        rule.id,
-        rule.priority,
-        rule.action.requestHeaders?.map((header) => header.value),
-        rule.condition.regexFilter ?? rule.condition.urlFilter,
-        rule.condition.resourceTypes,
-        [...(rule.condition.initiatorDomains ?? [])].sort(),
-        rule.condition.tabIds,
-      ]),
-    )
-    .sort()
-    .join('\n');
+  return JSON.stringify(normalise(rules));
+}
+
+// The browser gives rules back in its own order, with its own order of keys and empty fields of its own.
+function normalise(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((item) => JSON.stringify(normalise(item))).sort();
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined && field !== null);
+  return fields.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => [name, normalise(field)]);
 }

@@ -25,6 +25,8 @@ export const DEFAULT_RULE_IDS = {
 } as const;
 /** Rules of pinned objects start here. */
 const FIRST_PINNED_ID = 100;
+const IDS_PER_FILTER = 10;
+const IDS_PER_PIN = 20;
 /** tabs.TAB_ID_NONE: whoever asks without a tab is our worker. */
 const NO_TAB = -1;
 const PRIORITY = { default: 1, pinned: 2 } as const;
@@ -50,7 +52,7 @@ export interface RuleInput {
 export function buildRules(input: RuleInput): HeaderRule[] {
   const everything = input.defaultToken === undefined ? [] : defaultRules(input, input.defaultToken);
   const pinned = Object.entries(input.pinned).flatMap(([key, token], index) =>
-    pinnedRules(input, key, token, FIRST_PINNED_ID + index * 10),
+    pinnedRules(input, key, token, FIRST_PINNED_ID + index * IDS_PER_PIN),
   );
   return [...everything, ...pinned];
 }
@@ -59,9 +61,12 @@ function defaultRules(input: RuleInput, token: string): HeaderRule[] {
   return rulesFor(input, { regexFilter: SECURE_OBJECT_REGEX }, token, PRIORITY.default, 0);
 }
 
-// An address as long as an object's exceeds the memory that a regexFilter may take; `|` and `^` anchor the plain text.
+// An address as long as an object's exceeds the memory that a regexFilter may take; `|` anchors plain text. The
+// address ends there, or its query begins: a separator (`^`) would let longer names through.
 function pinnedRules(input: RuleInput, key: string, token: string, firstId: number): HeaderRule[] {
-  return rulesFor(input, { urlFilter: `|${key}^` }, token, PRIORITY.pinned, firstId);
+  return [`|${key}?`, `|${key}|`].flatMap((urlFilter, index) =>
+    rulesFor(input, { urlFilter }, token, PRIORITY.pinned, firstId + index * IDS_PER_FILTER),
+  );
 }
 
 function rulesFor(input: RuleInput, filter: Condition, token: string, priority: number, idBase: number) {

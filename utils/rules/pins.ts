@@ -19,14 +19,20 @@ export async function pinObjects(urls: readonly string[], keyId: string): Promis
 
 /** Every gateway that may ask for its own media. */
 export async function gatewayHosts(): Promise<string[]> {
-  const learned = (await learnedGateways.getValue()).filter((host) => GATEWAY_HOST.test(host));
-  return [...new Set([...KNOWN_GATEWAYS, ...learned])];
+  return [...new Set([...KNOWN_GATEWAYS, ...(await readLearned())])];
+}
+
+async function readLearned(): Promise<string[]> {
+  const stored: unknown = await learnedGateways.getValue();
+  return Array.isArray(stored)
+    ? stored.filter((host) => typeof host === 'string' && GATEWAY_HOST.test(host))
+    : [];
 }
 
 async function learnGateways(urls: readonly string[]): Promise<void> {
   const hosts = urls.flatMap((url) => parseSecureObject(url)?.host ?? []);
   await navigator.locks.request('gateways', async () => {
-    const learned = await learnedGateways.getValue();
+    const learned = await readLearned();
     const fresh = hosts.filter((host) => !KNOWN_GATEWAYS.includes(host) && !learned.includes(host));
     if (fresh.length > 0) await learnedGateways.setValue([...learned, ...new Set(fresh)].slice(-MAX_LEARNED));
   });

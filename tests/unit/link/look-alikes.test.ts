@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { goodAddress, RECORDING } from '@/tests/fakes/addresses.ts';
+import { DAMAGE } from '@/tests/fakes/damage.ts';
 import { GATEWAY_HOST, KNOWN_GATEWAYS, SECURE_OBJECT_REGEX } from '@/utils/link/patterns.ts';
 import { parseSecureObject, placeOf } from '@/utils/link/secure-object.ts';
 
@@ -10,58 +11,6 @@ const { pathname, search } = new URL(RECORDING);
 const TAIL = `${pathname}${search}`;
 const at = (host: string) => `https://${host}${TAIL}`;
 const path = (text: string) => `https://${HOST}${text}${search}`;
-
-/** What makes a good address a bad one; each takes any good address. */
-const DAMAGE: Record<string, (url: string) => string> = {
-  'clear http': (url) => url.replace('https:', 'http:'),
-  'another scheme': (url) => url.replace('https:', 'wss:'),
-  'blob wrapper': (url) => `blob:${url}`,
-  'view-source wrapper': (url) => `view-source:${url}`,
-  'no slashes': (url) => url.replace('https://', 'https:'),
-  'three slashes': (url) => url.replace('https://', 'https:///'),
-  'backslashes for slashes': (url) => url.replace('https://', 'https:\\\\'),
-  'a backslash in the path': (url) => url.replace('.com/', '.com\\'),
-  'a port': (url) => url.replace('.com/', '.com:8443/'),
-  'the default port': (url) => url.replace('.com/', '.com:443/'),
-  'an empty port': (url) => url.replace('.com/', '.com:/'),
-  'a user': (url) => url.replace('https://', 'https://me@'),
-  'a user and password': (url) => url.replace('https://', 'https://me:secret@'),
-  'an empty user': (url) => url.replace('https://', 'https://@'),
-  'the gateway as user': (url) => url.replace('.com/', '.com@evil.example/'),
-  'the gateway as user, by backslash': (url) => url.replace('.com/', '.com\\@evil.example/'),
-  'a dot after the host': (url) => url.replace('.com/', '.com./'),
-  'a longer domain': (url) => url.replace('.com/', '.com.evil.example/'),
-  'a sub-domain': (url) => url.replace('https://', 'https://evil.'),
-  'a domain glued on': (url) => url.replace('.voximplant.com', 'evilvoximplant.com'),
-  'another top domain': (url) => url.replace('.voximplant.com', '.voximplant.co'),
-  'a Cyrillic letter in the host': (url) => url.replace('voximplant.com', 'vоximplant.com'),
-  'its punycode': (url) => url.replace('voximplant.com', 'xn--vximplant-k1g.com'),
-  'wide letters in the host': (url) => url.replace('https://s', 'https://ｓ'),
-  'an ideographic dot in the host': (url) => url.replace('.voximplant', '。voximplant'),
-  'a soft hyphen in the host': (url) => url.replace('voximplant.', 'vox\u00adimplant.'),
-  'an encoded host': (url) => url.replace('https://s', 'https://%73'),
-  'a tab in the host': (url) => url.replace('voximplant.', 'vox\timplant.'),
-  'a newline in the path': (url) => url.replace('-secure', '-sec\nure'),
-  'a space before': (url) => ` ${url}`,
-  'a null after': (url) => `${url}\0`,
-  'two slashes before the bucket': (url) => url.replace('.com/', '.com//'),
-  'two slashes after the bucket': (url) => url.replace(/-secure([^/]*)\//, '-secure$1//'),
-  'two slashes before the name': (url) => url.replace(/(\/\d{4}\/\d{2}\/\d{2}\/)/, '$1/'),
-  'a slash after the name': (url) => url.replace('?', '/?'),
-  'a dot segment': (url) => url.replace('.com/', '.com/./'),
-  'a way up': (url) => url.replace('.com/', '.com/public/../'),
-  'an encoded way up': (url) => url.replace('.com/', '.com/public/%2e%2e/'),
-  'a way up at the end': (url) => url.replace('?', '/..?'),
-  'a dot after the name': (url) => url.replace('?', '.?'),
-  'an encoded slash': (url) => url.replace(/(\/\d{4}\/\d{2})\//, '$1%2f'),
-  'an encoded letter': (url) => url.replace('-secure', '-s%65cure'),
-  'a bucket in capitals': (url) => url.replace('-secure', '-SECURE'),
-  'a bucket that only begins so': (url) => url.replace(/-secure[^/]*/, '-secured'),
-  'a bucket without its marker': (url) => url.replace(/-secure[^/]*/, ''),
-  'a bucket in a sub-folder': (url) => url.replace('.com/', '.com/x/'),
-  'a semicolon in the path': (url) => url.replace('?', ';jsessionid=1?'),
-  'another file type': (url) => url.replace(/(\.[a-z0-9]+)?\?/, '.html?'),
-};
 
 describe('no damaged address passes', () => {
   it.each(Object.entries(DAMAGE))('%s', (_name, damage) => {
