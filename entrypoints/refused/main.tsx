@@ -1,0 +1,66 @@
+import { browser } from 'wxt/browser';
+import { RefusedPage } from '@/components/refused/RefusedPage.tsx';
+import { mount } from '@/components/shared/mount.ts';
+import { Notice } from '@/components/shared/Notice.tsx';
+import '@/components/styles/refused.css';
+import { unlock } from '@/utils/account/lock.ts';
+import { AppError, ERROR_CODES, type ErrorRecord } from '@/utils/errors.ts';
+import { explain } from '@/utils/explain.ts';
+import { t } from '@/utils/i18n.ts';
+import { parseSecureObject } from '@/utils/link/secure-object.ts';
+import { ask } from '@/utils/messages/call.ts';
+import { clockOffset } from '@/utils/storage/items.ts';
+
+/** Reasons that asking again would not find out. */
+const TOLD = ['headerOverwritten', 'panelOnly'] as const;
+
+function readReason(): ErrorRecord | undefined {
+  const told = new URLSearchParams(location.search).get('why');
+  const code = TOLD.find((candidate) => candidate === told);
+  return code && { code, values: [] };
+}
+
+async function describe({ code, values }: ErrorRecord): Promise<string> {
+  const { version } = browser.runtime.getManifest();
+  const seconds = ((await clockOffset.getValue()) / 1000).toFixed(1);
+  const known = ERROR_CODES.includes(code) ? code : 'unexpected';
+  return [
+    `Earshot ${version}`,
+    new Date().toISOString(),
+    `${known} ${values.join(' ')}`,
+    `clock ${seconds} s`,
+  ].join('\n');
+}
+
+function draw(): void {
+  const object = parseSecureObject(location.hash.slice(1));
+  if (!object) {
+    mount(<Notice words={explain(new AppError('linkUnrecognised'))} />, t('refusedTitle'));
+    return;
+  }
+  mount(
+    <RefusedPage
+      key={object.url}
+      object={object}
+      reason={readReason()}
+      doors={{
+        tryObject: (url) => ask('tryObject', { url }),
+        go: (url) => location.replace(url),
+        openHere: (url) => ask('openObject', { url }),
+        unlock: async (passphrase) => {
+          await unlock(passphrase);
+          await ask('unlocked', {});
+        },
+        unlockWithPasskey: undefined,
+        openOptions: () => void browser.runtime.openOptionsPage(),
+        openSearch: () => void browser.tabs.create({ url: `${browser.runtime.getURL('/popup.html')}` }),
+        copy: (text) => navigator.clipboard.writeText(text),
+        details: describe,
+      }}
+    />,
+    t('refusedTitle'),
+  );
+}
+
+addEventListener('hashchange', draw);
+draw();
