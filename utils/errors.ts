@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   'vaultLocked',
   'passphraseWrong',
   'passphraseShort',
+  'passkeyUnsupported',
   'keyNotMovable',
   'storageRefused',
   'recordCorrupt',
@@ -112,7 +113,10 @@ export class AppError extends Error {
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   if (isAbort(thrown)) return new AppError('stopped', { cause: thrown });
-  return new AppError('unexpected', { values: [thrown instanceof Error ? thrown.name : typeof thrown], cause: thrown });
+  return new AppError('unexpected', {
+    values: [thrown instanceof Error ? thrown.name : typeof thrown],
+    cause: thrown,
+  });
 }
 
 /** Judges whether something was thrown because its AbortSignal fired. */
