@@ -11,11 +11,21 @@ export interface Chunk {
 }
 
 const FIRST_CAPACITY = 64 * 1024;
-export const CHUNK_SIZE = 4 * 1024 * 1024;
-/** A line longer than this is cut into several, so that no file needs one endless buffer. */
-export const LONGEST_LINE = 32 * 1024 * 1024;
-/** Above this a log moves out of memory into Blobs, which the browser may keep on disk (experience.md §1.3). */
-export const MEMORY_LIMIT = 256 * 1024 * 1024;
+
+/** In bytes. */
+export interface LogSizes {
+  chunk: number;
+  /** A line longer than this is cut into several, so that no file needs one endless buffer. */
+  longestLine: number;
+  /** Above this a log moves out of memory into Blobs, which the browser may keep on disk (experience.md §1.3). */
+  memoryLimit: number;
+}
+
+export const LOG_SIZES: LogSizes = {
+  chunk: 4 * 1024 * 1024,
+  longestLine: 32 * 1024 * 1024,
+  memoryLimit: 256 * 1024 * 1024,
+};
 const KEPT_CHUNKS = 3;
 
 function resized(bytes: Uint8Array, capacity: number, used: number): Uint8Array<ArrayBuffer> {
@@ -27,13 +37,13 @@ function resized(bytes: Uint8Array, capacity: number, used: number): Uint8Array<
 /** The bytes of a log, in chunks that end at line ends. */
 export class Chunks {
   readonly #chunks: Chunk[] = [];
-  readonly #memoryLimit: number;
+  readonly #sizes: LogSizes;
   readonly #loaded = new Map<Chunk, Promise<Uint8Array<ArrayBuffer>>>();
   #isInBlobs = false;
 
-  constructor(memoryLimit = MEMORY_LIMIT) {
-    this.#memoryLimit = memoryLimit;
-    this.#chunks.push(this.#opened(0, 0, FIRST_CAPACITY));
+  constructor(sizes: Partial<LogSizes> = {}) {
+    this.#sizes = { ...LOG_SIZES, ...sizes };
+    this.#chunks.push(this.#opened(0, 0, Math.min(FIRST_CAPACITY, this.#sizes.chunk)));
   }
 
   get count(): number {
@@ -104,8 +114,9 @@ export class Chunks {
   grow(hasLineEnd: boolean): boolean {
     const { open } = this;
     const bytes = open.bytes as Uint8Array;
-    if (bytes.length >= (hasLineEnd ? CHUNK_SIZE : LONGEST_LINE)) return false;
-    open.bytes = resized(bytes, bytes.length * 2, open.length);
+    const largest = hasLineEnd ? this.#sizes.chunk : this.#sizes.longestLine;
+    if (bytes.length >= largest) return false;
+    open.bytes = resized(bytes, Math.min(largest, bytes.length * 2), open.length);
     return true;
   }
 
@@ -114,14 +125,14 @@ export class Chunks {
     const { open } = this;
     const bytes = open.bytes as Uint8Array;
     const rest = bytes.subarray(length, open.length);
-    const next = this.#opened(open.base + length, nextLine, Math.max(CHUNK_SIZE, rest.length));
+    const next = this.#opened(open.base + length, nextLine, Math.max(this.#sizes.chunk, rest.length));
     (next.bytes as Uint8Array).set(rest);
     next.length = rest.length;
     open.length = length;
     if (bytes.length - length > FIRST_CAPACITY) open.bytes = resized(bytes, length, length);
     this.#chunks.push(next);
     if (this.#isInBlobs) this.#moveOut(open);
-    else if (this.size > this.#memoryLimit) this.#moveAllOut();
+    else if (this.size > this.#sizes.memoryLimit) this.#moveAllOut();
   }
 
   /** No more bytes come: gives back what the open chunk does not need. */

@@ -1,4 +1,4 @@
-import { type Chunk, Chunks } from './chunks.ts';
+import { type Chunk, Chunks, type LogSizes } from './chunks.ts';
 import { LineIndex } from './line-index.ts';
 import { type LogNature, natureOf } from './nature.ts';
 
@@ -22,8 +22,8 @@ export class LogDocument {
   #lineStart = 0;
   #hasEnded = false;
 
-  constructor(memoryLimit?: number) {
-    this.#chunks = new Chunks(memoryLimit);
+  constructor(sizes?: Partial<LogSizes>) {
+    this.#chunks = new Chunks(sizes);
   }
 
   get lineCount(): number {

@@ -1,11 +1,12 @@
 import { pacer } from './breathe.ts';
-import type { LogDocument } from './document.ts';
+import type { LineBlock, LogDocument } from './document.ts';
 import type { FactLine } from './fact-line.ts';
 import { type Leg, LegsReader } from './legs.ts';
 import { KIND, KINDS, type Kind, kindOf, LEVEL, LEVELS, levelOf, noiseOf } from './mark.ts';
 import { parseMessage } from './message.ts';
+import { find, needleOf } from './needle.ts';
 import { type LogRecording, RecordingsReader } from './recordings.ts';
-import { readEntryText } from './rows.ts';
+import { decodeText, readEntryText, textEnd } from './rows.ts';
 import { type ScenarioEvent, ScenarioReader } from './scenario.ts';
 import { type SessionFacts, SessionReader } from './session-facts.ts';
 
@@ -20,7 +21,7 @@ export interface LogFacts {
 }
 
 const LONGEST_FACT = 64 * 1024;
-const LONGEST_PRINT = 300;
+const HTTP = needleOf('http');
 const LONGEST_TRACE = 1024 * 1024;
 const STAMP = /^\ufeff?\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{3})? ?/;
 
@@ -34,6 +35,7 @@ export class FactsReader {
   readonly #recordings = new RecordingsReader();
   readonly #scenario = new ScenarioReader();
   #nextEntry = 0;
+  #block: LineBlock | undefined;
 
   constructor(log: LogDocument) {
     this.#log = log;
@@ -53,6 +55,7 @@ export class FactsReader {
       const entry = this.#nextEntry++;
       if (this.#isTelling(entry)) await this.#read(entry);
     }
+    this.#block = undefined;
     return this.#facts();
   }
 
@@ -68,8 +71,9 @@ export class FactsReader {
     const mark = index.entryMark(entry);
     const kind = KINDS[kindOf(mark)] ?? 'text';
     const isQuietPrint = kind === 'print' && levelOf(mark) < LEVEL.warning;
-    const limit = kind === 'sip' ? LONGEST_TRACE : isQuietPrint ? LONGEST_PRINT : LONGEST_FACT;
-    const text = (await readEntryText(this.#log, entry, limit)).replace(STAMP, '');
+    const found = await this.#textOf(entry, kind === 'sip' ? LONGEST_TRACE : LONGEST_FACT, isQuietPrint);
+    if (found === undefined) return;
+    const text = found.replace(STAMP, '');
     const fact: FactLine = {
       line: index.firstLine(entry),
       time: index.entryTime(entry),
@@ -82,6 +86,26 @@ export class FactsReader {
           : parseMessage(text),
     };
     for (const reader of [this.#session, this.#legs, this.#recordings, this.#scenario]) reader.add(fact);
+  }
+
+  /**
+   * The text of an entry, cut out of the block at hand where that holds it: most entries need no search.
+   * A print without a level is of use only when it tells of an HTTP call: the others are not even decoded.
+   */
+  async #textOf(entry: number, limit: number, mustTellHttp: boolean): Promise<string | undefined> {
+    const { index, lineCount } = this.#log;
+    const from = index.firstLine(entry);
+    const to = index.firstLine(entry + 1);
+    if (!this.#block || from < this.#block.fromLine || to > this.#block.toLine) {
+      this.#block = await this.#log.block(from, lineCount);
+    }
+    const block = this.#block;
+    const start = index.starts.get(from);
+    const blockEnd = this.#log.endInBlock(block, Math.min(to, block.toLine) - 1);
+    if (mustTellHttp && find(block.bytes, start, blockEnd, HTTP) === -1) return undefined;
+    if (to > block.toLine) return readEntryText(this.#log, entry, limit);
+    const end = textEnd(block.bytes, start, blockEnd);
+    return decodeText(block.bytes, start, end, limit).text;
   }
 
   #facts(): LogFacts {

@@ -27,7 +27,9 @@ export class GrowingList {
 
   /** The value at `index`; NaN outside the list. */
   get(index: number): number {
-    return this.#pages[index >>> PAGE_BITS]?.[index & PAGE_MASK] ?? Number.NaN;
+    return index < this.#length
+      ? (this.#pages[index >>> PAGE_BITS]?.[index & PAGE_MASK] ?? Number.NaN)
+      : Number.NaN;
   }
 
   set(index: number, value: number): void {

@@ -1,6 +1,6 @@
 /** What may follow the opening bracket of JSON; `{k = v` and `[word ;` are the log's own notation. */
 const OBJECT_BEGINS = /\{\s{0,8}["}]/y;
-const ARRAY_BEGINS = /\[\s{0,8}(?:["{[\]\-\d]|true\b|false\b|null\b)/y;
+const ARRAY_BEGINS = /\[\s{0,8}(?:\{\s{0,8}["}]|["[\]\-\d]|true\b|false\b|null\b)/y;
 
 const QUOTE = 34;
 const BACKSLASH = 92;

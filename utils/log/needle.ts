@@ -109,15 +109,16 @@ export function matchNeedle(
 ): BlockMatches {
   const found: BlockMatches = { lines: [], matches: 0 };
   let line = block.fromLine;
-  let last = -1;
+  let lineEnd = block.start;
   let at = find(block.bytes, block.start, block.end, needle);
   while (at !== -1) {
-    line = lineAt(log, block, at, line);
-    if (line !== last) found.lines.push(line);
-    last = line;
+    if (at >= lineEnd) {
+      line = lineAt(log, block, at, line);
+      lineEnd = log.endInBlock(block, line);
+      found.lines.push(line);
+    }
     found.matches++;
-    const next = firstOnly ? log.endInBlock(block, line) : at + needle.lower.length;
-    at = find(block.bytes, next, block.end, needle);
+    at = find(block.bytes, firstOnly ? lineEnd : at + needle.lower.length, block.end, needle);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { ANSWERS, type Desk, newDesk } from './answers.ts';
 import { REPORT_INTERVAL } from './batch.ts';
 import { pacer } from './breathe.ts';
+import type { LogSizes } from './chunks.ts';
 import { LogDocument } from './document.ts';
 import { LogError } from './errors.ts';
 import { PatternRunner } from './pattern-runner.ts';
@@ -11,8 +12,7 @@ export interface ServiceOptions {
   /** Starts the worker that runs regular expressions. */
   startPatternWorker: () => WorkerPort;
   patternBudget?: number;
-  /** In bytes: above it the log moves into Blobs. */
-  memoryLimit?: number;
+  sizes?: Partial<LogSizes>;
 }
 
 /** How much is taken in between two breaths, in bytes. */
@@ -44,9 +44,9 @@ export class LogService {
   #reportedAt = Number.NEGATIVE_INFINITY;
   #reportTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(port: Port, { startPatternWorker, patternBudget, memoryLimit }: ServiceOptions) {
+  constructor(port: Port, { startPatternWorker, patternBudget, sizes }: ServiceOptions) {
     this.#port = port;
-    this.#log = new LogDocument(memoryLimit);
+    this.#log = new LogDocument(sizes);
     const patterns = new PatternRunner(startPatternWorker, patternBudget);
     this.#desk = newDesk(this.#log, patterns, (signal) => this.#growth(signal));
     port.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => this.#receive(data));

@@ -1,4 +1,4 @@
-import { isMask, type Masks } from './masks.ts';
+import type { Masks } from './masks.ts';
 import { isDialable, maskDialable } from './numbers.ts';
 import { characterClass, LONGEST_RUN, replaceRuns, wordClass } from './runs.ts';
 
@@ -42,7 +42,7 @@ export function maskIps(text: string, masks: Masks): string {
     if (/[g-z_]/i.test(text[start - 1] ?? '') && !run.startsWith(':')) return undefined;
     const address = run.replace(/(?<!:):$|\.$/, '').replace(/^:(?!:)/, '');
     if (!isIpv6(address)) return undefined;
-    return run.replace(address, () => masks.mask('ip', address.toLowerCase()));
+    return run.replace(address, () => masks.mask('ip', address, address.toLowerCase()));
   });
   return replaceRuns(withoutV6, IPV4_CHARACTERS, 7, (run) => {
     if (run.length > LONGEST_RUN) return undefined;
@@ -69,15 +69,15 @@ export function maskMailboxes(text: string, masks: Masks): string {
 
 function mailbox(local: string, domain: string, masks: Masks): string | undefined {
   const host = /^[a-z0-9][a-z0-9.-]{0,250}\.[a-z][a-z0-9-]*[a-z0-9]/i.exec(domain.slice(0, 300))?.[0];
-  if (host === undefined || local === '' || local.length > 300 || local.includes('@') || isMask(local))
-    return undefined;
+  if (host === undefined || local === '' || local.length > 300 || local.includes('@')) return undefined;
   const rest = domain.slice(host.length);
   if (isDialable(local)) return `${maskDialable(local, masks)}@${maskHost(host, masks)}${rest}`;
-  return masks.mask('email', `${local}@${host}`.toLowerCase()) + rest;
+  const address = `${local}@${host}`;
+  return masks.mask('email', address, address.toLowerCase()) + rest;
 }
 
 function maskHost(host: string, masks: Masks): string {
-  return isIpv4(host) ? masks.mask('ip', host) : masks.mask('sip-host', host.toLowerCase());
+  return isIpv4(host) ? masks.mask('ip', host) : masks.mask('sip-host', host, host.toLowerCase());
 }
 
 /** `15550100001@acme.example:5060` → `phone-1@sip-host-1:5060` */
@@ -87,7 +87,9 @@ function maskSipAddress(address: string, masks: Masks): string {
   const host = /^[\w.-]+/.exec(address.slice(at + 1, at + 1 + LONGEST_RUN))?.[0] ?? '';
   const rest = address.slice(at + 1 + host.length);
   const secret = password === undefined ? '' : `:${masks.mask('secret', password)}`;
-  const userMask = isDialable(user) ? maskDialable(user, masks) : masks.mask('sip-user', user.toLowerCase());
+  const userMask = isDialable(user)
+    ? maskDialable(user, masks)
+    : masks.mask('sip-user', user, user.toLowerCase());
   const hostMask = host === '' ? '' : isDialable(host) ? maskDialable(host, masks) : maskHost(host, masks);
   return at === -1 ? hostMask + rest : `${userMask}${secret}@${hostMask}${rest}`;
 }

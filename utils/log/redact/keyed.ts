@@ -1,4 +1,4 @@
-import { isMask, type Masks } from './masks.ts';
+import { isSettled, type Masks } from './masks.ts';
 import { isDialable, maskDialable } from './numbers.ts';
 import { LONGEST_RUN, wordClass } from './runs.ts';
 
@@ -98,7 +98,7 @@ function schemeValue(text: string, at: number): Value | undefined {
 }
 
 function maskValue(key: string, value: string, masks: Masks): string | undefined {
-  if ((value.length < 20 && NOTHING.test(value.trim())) || isMask(value)) return undefined;
+  if ((value.length < 20 && NOTHING.test(value.trim())) || isSettled(value)) return undefined;
   if (ACCESS_KEY.test(key)) return masks.mask('access-url', value);
   if (SECRET_KEY.test(key)) return masks.mask('secret', value);
   if (PHONE_KEY.test(key) && isDialable(value) && value.replace(/\D/g, '').length >= 5)

@@ -19,26 +19,41 @@ export type MaskKind = (typeof MASK_KINDS)[number];
 /** How often something was masked, and how many different things that were. */
 export type MaskSummary = Partial<Record<MaskKind, { times: number; distinct: number }>>;
 
-const MASK = new RegExp(`^(?:${MASK_KINDS.join('|')})-\\d{1,9}$`);
+/*
+ * While a line is being masked, a settled part of it stands as a number between two private characters, so that no
+ * later step takes it for something else. `reveal` puts the masks in.
+ */
+const OPENING = '\ue000';
+const CLOSING = '\ue001';
+const PLACE = /\ue000(\d{1,9})\ue001/g;
 
-/** Is this text a mask already? */
-export function isMask(text: string): boolean {
-  return text.length < 30 && MASK.test(text);
+/** Is the whole text settled already? */
+export function isSettled(text: string): boolean {
+  return text.startsWith(OPENING) && text.indexOf(CLOSING) === text.length - 1;
 }
 
 /** Gives the same thing the same mask, `phone-1`, for as long as it lives: a document. */
 export class Masks {
   readonly #numbers = new Map<MaskKind, Map<string, number>>();
   readonly #times = new Map<MaskKind, number>();
+  #settled: string[] = [];
+  #left: ReadonlySet<MaskKind> = new Set();
 
-  /** The mask of `value`; values that `normal` makes equal share it. */
-  mask(kind: MaskKind, normal: string): string {
-    const numbers = this.#numbers.get(kind) ?? new Map<string, number>();
-    this.#numbers.set(kind, numbers);
-    const number = numbers.get(normal) ?? numbers.size + 1;
-    numbers.set(normal, number);
-    this.#times.set(kind, (this.#times.get(kind) ?? 0) + 1);
-    return `${kind}-${number}`;
+  /** Begins a line; these kinds stand as they are. */
+  begin(left: ReadonlySet<MaskKind>): void {
+    this.#settled = [];
+    this.#left = left;
+  }
+
+  /** Settles a thing that is written as `written`: those whose `normal` form is the same share a mask. */
+  mask(kind: MaskKind, written: string, normal = written): string {
+    this.#settled.push(this.#left.has(kind) ? this.reveal(written) : this.#maskOf(kind, this.reveal(normal)));
+    return OPENING + (this.#settled.length - 1) + CLOSING;
+  }
+
+  /** The line as it is to be read. */
+  reveal(text: string): string {
+    return text.replace(PLACE, (place, index) => this.#settled[Number(index)] ?? place);
   }
 
   /** What was masked since `since`, or since the beginning. */
@@ -49,5 +64,14 @@ export class Masks {
       if (more > 0) summary[kind] = { times: more, distinct: this.#numbers.get(kind)?.size ?? 0 };
     }
     return summary;
+  }
+
+  #maskOf(kind: MaskKind, normal: string): string {
+    const numbers = this.#numbers.get(kind) ?? new Map<string, number>();
+    this.#numbers.set(kind, numbers);
+    const number = numbers.get(normal) ?? numbers.size + 1;
+    numbers.set(normal, number);
+    this.#times.set(kind, (this.#times.get(kind) ?? 0) + 1);
+    return `${kind}-${number}`;
   }
 }

@@ -82,7 +82,7 @@ export function maskNumbers(text: string, masks: Masks, rules: NumberRules): str
       const end = endOfDigits(run, at);
       const written = end > at || code === 43 || code === 40 ? writtenAt(run, at) : '';
       if (written !== '') {
-        replace(at, at + written.length, masks.mask('phone', digitsOf(written)));
+        replace(at, at + written.length, masks.mask('phone', written, digitsOf(written)));
         at += written.length;
         continue;
       }
@@ -100,5 +100,5 @@ export function isDialable(text: string): boolean {
 }
 
 export function maskDialable(text: string, masks: Masks): string {
-  return masks.mask('phone', digitsOf(text));
+  return masks.mask('phone', text, digitsOf(text));
 }

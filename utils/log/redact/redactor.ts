@@ -1,6 +1,6 @@
 import { maskIps, maskMailboxes, maskUris } from './addresses.ts';
 import { maskHeader, maskKeyed } from './keyed.ts';
-import { type MaskSummary, Masks } from './masks.ts';
+import { type MaskKind, type MaskSummary, Masks } from './masks.ts';
 import { maskNumbers } from './numbers.ts';
 import { LONGEST_RUN, replaceRuns, wordClass } from './runs.ts';
 import { maskSecrets, maskTokens } from './secrets.ts';
@@ -8,6 +8,8 @@ import { maskSecrets, maskTokens } from './secrets.ts';
 export interface RedactionOptions {
   /** Leave the ids of the call session and of its calls (default): they open nothing without a key. */
   keepsSessionIds?: boolean;
+  /** Kinds that stand as they are. */
+  leaves?: readonly MaskKind[];
 }
 
 const STAMP = /^\ufeff?\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{3})?(?= |$)/;
@@ -44,12 +46,14 @@ export class Redactor {
   }
 
   /** Masks a text of whole lines. Line ends and time stamps stay. Linear in the length of the text. */
-  redact(text: string, { keepsSessionIds = true }: RedactionOptions = {}): string {
+  redact(text: string, { keepsSessionIds = true, leaves = [] }: RedactionOptions = {}): string {
+    const left = new Set(leaves);
     let result = '';
     for (let start = 0; start < text.length; ) {
       const lineFeed = text.indexOf('\n', start);
       const end = lineFeed === -1 ? text.length : lineFeed;
-      result += this.#redactLine(text.slice(start, end), keepsSessionIds);
+      this.#masks.begin(left);
+      result += this.#masks.reveal(this.#redactLine(text.slice(start, end), keepsSessionIds));
       if (lineFeed !== -1) result += '\n';
       start = end + 1;
     }
