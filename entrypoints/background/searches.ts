@@ -26,6 +26,7 @@ export function registerSearches(): void {
     port.onMessage.addListener((message: unknown) => {
       const query = v.safeParse(QuerySchema, message);
       if (query.success) void search(query.output, controller.signal, tell);
+      else tell({ type: 'failed', error: { code: 'linkUnrecognised', values: [] } });
     });
   });
 }
@@ -35,8 +36,8 @@ async function search(
   signal: AbortSignal,
   tell: (event: FindEvent) => void,
 ): Promise<void> {
+  const target = readSearchText(query.text);
   try {
-    const target = readSearchText(query.text);
     if (!target) throw new AppError('linkUnrecognised');
     if (target.type === 'public') throw new AppError('linkPublic');
     const accounts = await readActors();
@@ -50,7 +51,8 @@ async function search(
       onProgress,
       world,
     });
-    await Promise.all([pinFound(session, account), rememberSession(session, account)]);
+    // A list of recent sessions that cannot be stored is no reason to keep a found one back.
+    await Promise.all([pinFound(session, account), rememberSession(session, account).catch(() => undefined)]);
     const recordId = target.type === 'recording' ? target.object.recordId : undefined;
     tell({
       type: 'found',
@@ -60,8 +62,10 @@ async function search(
     });
   } catch (thrown) {
     const error = toAppError(thrown);
-    const searchedBackTo =
-      error.code === 'sessionNotFound' ? Date.now() - query.daysBack * DAY_MS : undefined;
+    // A link was looked for on its own day.
+    const wentBack =
+      error.code === 'sessionNotFound' && target?.type === 'session' && target.date === undefined;
+    const searchedBackTo = wentBack ? Date.now() - query.daysBack * DAY_MS : undefined;
     tell({
       type: 'failed',
       error: error.toRecord(),

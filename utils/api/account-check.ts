@@ -77,10 +77,9 @@ const REFUSALS = ['apiKeyRefused', 'apiInactive', 'keyLost'];
 /** Being offline says nothing about a key: what was known stays, with the reason why it is not known better. */
 function failedCheck(known: Check | undefined, error: AppError, now: number): Check {
   const refused = REFUSALS.includes(error.code);
-  const ability = refused ? 'no' : 'unknown';
   return {
     at: now,
-    works: ability,
+    works: refused ? 'no' : (known?.works ?? 'unknown'),
     playsRecordings: refused ? 'no' : (known?.playsRecordings ?? 'unknown'),
     opensLogs: refused ? 'no' : (known?.opensLogs ?? 'unknown'),
     searches: refused ? 'no' : (known?.searches ?? 'unknown'),

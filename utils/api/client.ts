@@ -30,8 +30,9 @@ export async function callApi(call: ApiCall, onDate?: (answer: ApiAnswer) => unk
   const signal = call.signal ? AbortSignal.any([call.signal, timeout]) : timeout;
   try {
     const response = await send(call, signal);
-    const text = await response.text();
+    // The clock is read before the body, which may take its time.
     const answer = { body: {}, date: response.headers.get('date'), receivedAt: Date.now() };
+    const text = await response.text();
     await onDate?.(answer);
     if (!response.ok) throw errorOfStatus(response);
     const body = parseBody(text);

@@ -34,14 +34,17 @@ const MEANING: Record<number, ErrorCode> = {
 };
 
 const DEFAULT_WAIT_SECONDS = 5;
+/** Nobody waits longer than an hour for an answer. */
+const MAX_WAIT_SECONDS = 3600;
 const MAX_TEXT = 200;
 
 /** The error that an answer holds, in `error` or in `errors`; undefined in a good one. */
 export function errorOfAnswer(body: Record<string, unknown>, method: string): AppError | undefined {
   const first = body.error ?? (Array.isArray(body.errors) ? body.errors[0] : undefined);
   if (first === undefined || first === null) return undefined;
-  const { code, msg } = first as { code?: unknown; msg?: unknown };
-  const number = Number(code);
+  const { code, msg } =
+    typeof first === 'object' ? (first as { code?: unknown; msg?: unknown }) : { msg: first };
+  const number = Number.isInteger(Number(code)) ? Number(code) : 0;
   const meaning = MEANING[number] ?? 'apiOther';
   if (meaning === 'apiRole') return new AppError('apiRole', { values: [method] });
   if (meaning === 'apiBusy') return busy(undefined);
@@ -59,9 +62,8 @@ export function errorOfStatus(response: Response): AppError {
 
 /** `Retry-After` is a number of seconds or a date (RFC 9110 §10.2.3). */
 function busy(retryAfter: string | null | undefined): AppError {
-  const seconds = Number(retryAfter ?? Number.NaN);
-  const fromDate = (Date.parse(retryAfter ?? '') - Date.now()) / 1000;
-  const wait =
-    [seconds, fromDate].find((value) => Number.isFinite(value) && value >= 0) ?? DEFAULT_WAIT_SECONDS;
+  const text = retryAfter?.trim() ?? '';
+  const asked = /^\d+$/.test(text) ? Number(text) : (Date.parse(text) - Date.now()) / 1000;
+  const wait = Number.isNaN(asked) ? DEFAULT_WAIT_SECONDS : Math.min(Math.max(asked, 0), MAX_WAIT_SECONDS);
   return new AppError('apiBusy', { values: [Math.ceil(wait)], retryAfterMs: wait * 1000 });
 }

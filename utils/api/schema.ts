@@ -6,15 +6,29 @@ import * as v from 'valibot';
  */
 
 const Id = v.pipe(
-  v.union([v.pipe(v.number(), v.integer()), v.pipe(v.string(), v.regex(/^\d{1,19}$/))]),
+  v.union([v.pipe(v.number(), v.safeInteger(), v.minValue(0)), v.pipe(v.string(), v.regex(/^\d{1,19}$/))]),
   v.transform(String),
 );
 const Text = v.fallback(v.optional(v.pipe(v.string(), v.maxLength(20_000))), undefined);
 const Count = v.fallback(v.optional(v.pipe(v.number(), v.minValue(0))), undefined);
 const Flag = v.fallback(v.optional(v.boolean(), false), false);
 
+/** The items of a list that can be read; one that cannot is dropped rather than the whole list. */
+function listOf<Schema extends v.GenericSchema>(item: Schema) {
+  return v.pipe(
+    v.fallback(v.optional(v.array(v.unknown()), []), []),
+    v.transform((items) =>
+      items.flatMap((value): v.InferOutput<Schema>[] => {
+        const parsed = v.safeParse(item, value);
+        return parsed.success ? [parsed.output] : [];
+      }),
+    ),
+  );
+}
+
 export const CallSchema = v.object({
-  call_id: Id,
+  /** A number in the API; in logs `HEX16.<unix>.<n>` or 43 characters. */
+  call_id: v.union([Id, v.pipe(v.string(), v.minLength(1), v.maxLength(100))]),
   start_time: Text,
   duration: Count,
   local_number: Text,
@@ -46,8 +60,8 @@ export const SessionSchema = v.object({
   active: Flag,
   custom_data: Text,
   log_file_url: Text,
-  calls: v.fallback(v.optional(v.array(CallSchema), []), []),
-  records: v.fallback(v.optional(v.array(RecordSchema), []), []),
+  calls: listOf(CallSchema),
+  records: listOf(RecordSchema),
 });
 
 export const HistorySchema = v.object({

@@ -58,6 +58,8 @@ function windowsOf({ target, daysBack, now = Date.now() }: FindRequest): Iterabl
 
 /** Refusals that concern one account; anything else ends the search. */
 const ACCOUNT_REFUSALS = ['apiRole', 'apiKeyRefused', 'apiInactive', 'keyLost'];
+/** How an account may say that it knows no such session; another account still may. */
+const UNKNOWN_HERE = ['apiArgument', 'apiNotFound'];
 
 function passOverOrThrow(error: AppError): AppError {
   if (ACCOUNT_REFUSALS.includes(error.code)) return error;
@@ -77,7 +79,9 @@ async function findInWindow(
         )
       : await findByRecording(account, window, target.object, request);
   } catch (error) {
-    const smaller = toAppError(error).code === 'apiDateRange' ? halves(window) : undefined;
+    const { code } = toAppError(error);
+    if (UNKNOWN_HERE.includes(code)) return undefined;
+    const smaller = code === 'apiDateRange' ? halves(window) : undefined;
     if (!smaller) throw error;
     return (await findInWindow(account, smaller[0], request)) ?? findInWindow(account, smaller[1], request);
   }
@@ -94,12 +98,13 @@ async function findByRecording(
     const sessions = await page(account, window, { count: PAGE_SIZE, offset }, request);
     const match = sessions.find((session) =>
       session.recordings.some(
-        ({ recordId, link }) => recordId === object.recordId || link?.url.startsWith(object.key) === true,
+        ({ recordId, link }) => recordId === object.recordId || link?.url.split('?', 1)[0] === object.key,
       ),
     );
     if (match || sessions.length < PAGE_SIZE) return match;
   }
-  return undefined;
+  // More sessions than the API shows of one window: a smaller one shows the rest.
+  throw new AppError('apiDateRange', { values: [0, ''] });
 }
 
 function page(account: Actor, window: SearchWindow, filter: HistoryFilter, { world }: FindRequest) {

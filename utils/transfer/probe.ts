@@ -8,8 +8,10 @@ import { mintFor } from '../token/mint.ts';
 export interface ProbeWorld {
   fetch?: typeof fetch;
   now?: number;
+  timeoutMs?: number;
 }
 
+const TIMEOUT_MS = 20_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LOG_LIFE_MS = 31 * 24 * 60 * 60 * 1000;
 
@@ -22,11 +24,10 @@ export async function probeObject(
   account: Actor,
   world: ProbeWorld = {},
 ): Promise<void> {
-  const response = await firstByte(object, account, world.fetch ?? fetch);
+  const response = await firstByte(object, account, world);
   const moved = await learnClock(response.headers.get('date'), Date.now());
   // A clock that was just corrected may have been the whole reason.
-  const answer =
-    response.status === 401 && moved > 0 ? await firstByte(object, account, world.fetch ?? fetch) : response;
+  const answer = response.status === 401 && moved > 0 ? await firstByte(object, account, world) : response;
   const error = refusalOf(answer, object, account, world.now ?? Date.now());
   if (error) throw error;
 }
@@ -34,7 +35,7 @@ export async function probeObject(
 async function firstByte(
   object: SecureObject,
   account: Actor,
-  fetch: typeof globalThis.fetch,
+  { fetch = globalThis.fetch, timeoutMs = TIMEOUT_MS }: ProbeWorld,
 ): Promise<Response> {
   const { token } = await mintFor(account, DOWNLOAD_TOKEN_LIFE);
   try {
@@ -45,12 +46,14 @@ async function firstByte(
       cache: 'no-store',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(timeoutMs),
     });
     // A server that ignores Range would send everything.
     await response.body?.cancel();
     return response;
   } catch (cause) {
-    throw new AppError('offline', { cause });
+    const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError';
+    throw new AppError(timedOut ? 'timeout' : 'offline', { cause });
   }
 }
 
@@ -60,7 +63,8 @@ function refusalOf(
   account: Actor,
   now: number,
 ): AppError | undefined {
-  if (response.type === 'opaqueredirect') return new AppError('objectRedirected');
+  const redirected = response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400);
+  if (redirected) return new AppError('objectRedirected');
   // 416: the recording has begun and is still empty.
   if (response.ok || response.status === 416) return undefined;
   if (response.status === 401 || response.status === 403) return refused(response.status, object, account);

@@ -24,7 +24,9 @@ const mutation = fc.record({
   ),
 });
 
-function mutate({ file, at, length, put }: (typeof mutation)['_type']): string {
+type Change = typeof mutation extends fc.Arbitrary<infer Value> ? Value : never;
+
+function mutate({ file, at, length, put }: Change): string {
   const start = Math.floor((at / 1_000_000) * file.length);
   const piece = file.slice(start, start + length);
   return `${file.slice(0, start)}${put ?? piece + piece}${file.slice(start + (put === undefined ? 0 : length))}`;
