@@ -1,0 +1,135 @@
+import type { LogClient } from '../log/client.ts';
+import type { FilterQuery, FilterStep } from '../log/filter.ts';
+import type { Gap } from '../log/gaps.ts';
+import { LineMap } from './line-map.ts';
+import { RowList } from './row-list.ts';
+
+/** How far a filter is. */
+export interface FilterState {
+  /** Entries decided so far. */
+  decided: number;
+  hiddenNoise: number;
+  counts: FilterStep['counts'] | undefined;
+  isRunning: boolean;
+  /** Why the newest filter could not be run. The rows are those of the last one that could. */
+  error: unknown;
+}
+
+type Source = Pick<LogClient, 'ask' | 'filter'>;
+
+/**
+ * The rows of a log under a filter, as log and filter go on. A new filter ends the earlier one at once; its rows take
+ * the place of the earlier ones with its first result, so nothing flickers while somebody types.
+ */
+export class LogRows {
+  readonly map = new LineMap();
+  readonly #log: Source;
+  readonly #onChange: () => void;
+  readonly #turned = new Set<number>();
+  readonly #ending = new AbortController();
+  #running: AbortController | undefined;
+  #list: RowList;
+  #state: FilterState = { decided: 0, hiddenNoise: 0, counts: undefined, isRunning: true, error: undefined };
+  #gaps: Gap[] = [];
+  #isAskingGaps = false;
+
+  /** `onChange` is called after every change of rows or state; the caller gathers them until it draws. */
+  constructor(log: Source, onChange: () => void) {
+    this.#log = log;
+    this.#onChange = onChange;
+    this.#list = new RowList(this.map, this.#turned);
+    void this.#readLongEntries();
+  }
+
+  get list(): RowList {
+    return this.#list;
+  }
+
+  get state(): FilterState {
+    return this.#state;
+  }
+
+  get gaps(): readonly Gap[] {
+    return this.#gaps;
+  }
+
+  /** Ends all that runs. */
+  close(): void {
+    this.#ending.abort();
+    this.#running?.abort();
+  }
+
+  async filter(query: FilterQuery): Promise<void> {
+    this.#running?.abort();
+    const controller = new AbortController();
+    this.#running = controller;
+    let next: RowList | undefined = new RowList(this.map, this.#turned);
+    const swap = () => {
+      if (!next) return;
+      next.setGaps(this.#gaps);
+      this.#list = next;
+      next = undefined;
+    };
+    this.#change({ isRunning: true });
+    try {
+      await this.#log.filter(
+        query,
+        ({ entries, decided, hiddenNoise, counts }) => {
+          if (controller.signal.aborted) return;
+          swap();
+          this.#list.add(entries);
+          this.#change({ decided, hiddenNoise, counts, error: undefined });
+        },
+        controller.signal,
+      );
+      swap();
+      this.#change({ isRunning: false, error: undefined });
+    } catch (error) {
+      if (!controller.signal.aborted) this.#change({ isRunning: false, error });
+    }
+  }
+
+  turn(entry: number): void {
+    this.#list.turn(entry);
+    this.#onChange();
+  }
+
+  reveal(entries: Iterable<number>): void {
+    for (const entry of entries) this.#list.reveal(entry);
+    this.#onChange();
+  }
+
+  /** Looks for gaps anew: they are judged by the whole log, so they may go as it grows. */
+  async readGaps(): Promise<void> {
+    if (this.#isAskingGaps) return;
+    this.#isAskingGaps = true;
+    try {
+      this.#gaps = await this.#log.ask('gaps', {}, { signal: this.#ending.signal });
+      this.#list.setGaps(this.#gaps);
+      this.#onChange();
+    } catch {
+      // Without gaps the rows are as true as with them; whoever asks for rows hears of a dead worker.
+    } finally {
+      this.#isAskingGaps = false;
+    }
+  }
+
+  async #readLongEntries(): Promise<void> {
+    const { signal } = this.#ending;
+    try {
+      const onPart = (part: Parameters<LineMap['add']>[0]) => {
+        this.map.add(part);
+        this.#list.layOut();
+        this.#onChange();
+      };
+      await this.#log.ask('longEntries', {}, { signal, onPart });
+    } catch (error) {
+      if (!signal.aborted) this.#change({ error });
+    }
+  }
+
+  #change(change: Partial<FilterState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#onChange();
+  }
+}
