@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { Chromium } from '../../tests/e2e/harness/chromium.ts';
 import { mediaState, seekTo, untilPlaying } from '../../tests/e2e/harness/media.ts';
-import { addAccount, searchFor, textOf } from '../../tests/e2e/harness/person.ts';
+import { addAccount, press, searchFor, textOf, untilText } from '../../tests/e2e/harness/person.ts';
 import { until } from '../../tests/e2e/harness/wait.ts';
 import type { RequestRecord, Standin } from '../../tests/standin/standin.ts';
 
@@ -28,6 +28,8 @@ async function showRefusal({ standin, chromium, screenshots }: WalkSetting): Pro
   const page = await openPanel(chromium);
   await page.click('#same-tab-recording-two-legs-0');
   report(await standin.waitForRequest((request) => request.kind === 'recording'));
+  await untilText(page, /This did not open/);
+  say('Earshot explains it on a page of its own');
   await picture(page, screenshots, '1-without-key');
   await page.close();
 }
@@ -75,7 +77,7 @@ async function searchInThePopup({ standin, chromium, screenshots }: WalkSetting)
 async function downloadTheLog({ standin, chromium }: WalkSetting, popup: Page): Promise<void> {
   step('Save the log');
   standin.requests.length = 0;
-  await popup.locator('aria/Save log[role="button"]').click();
+  await press(popup, 'Save log');
   const name = await until('the log is on disk', async () =>
     (await readdir(chromium.downloads)).find((file) => file.endsWith('.log.txt')),
   );

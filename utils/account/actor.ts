@@ -1,0 +1,40 @@
+import { AppError } from '../errors.ts';
+import type { Account, ChildAccount } from './account.ts';
+import { readAccounts } from './accounts.ts';
+
+/** Whoever a token speaks for: the account of a key, or a child of it that the same key signs for. */
+export interface Actor extends Account {
+  child?: ChildAccount;
+}
+
+/** Names an actor in pins, messages and lists: the key id, and behind a slash the child's account id. */
+export function actorId({ keyId, child }: Pick<Actor, 'keyId' | 'child'>): string {
+  return child === undefined ? keyId : `${keyId}/${child.accountId}`;
+}
+
+/** The account id that Voximplant is to see in a token of this actor. */
+export function issuerOf({ accountId, child }: Pick<Actor, 'accountId' | 'child'>): number {
+  return child?.accountId ?? accountId;
+}
+
+/** An account and its children, each to be asked in turn. */
+export function actorsOf(account: Account): Actor[] {
+  const children = account.children.map((child) => ({
+    ...account,
+    child,
+    label: `${child.name} (${account.label})`,
+  }));
+  return [account, ...children];
+}
+
+/** Everybody who can be asked, in the order of the accounts. */
+export async function readActors(): Promise<Actor[]> {
+  return (await readAccounts()).accounts.flatMap(actorsOf);
+}
+
+/** One actor by its id. Throws AppError `noAccount`. */
+export async function expectActor(id: string): Promise<Actor> {
+  const actor = (await readActors()).find((candidate) => actorId(candidate) === id);
+  if (!actor) throw new AppError('noAccount');
+  return actor;
+}
