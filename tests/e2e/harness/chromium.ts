@@ -1,9 +1,8 @@
-import { rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import type { Standin } from '../../standin/standin.ts';
+import { makeScratch, removeScratch } from './scratch.ts';
 import { until } from './wait.ts';
 
 /** The built extension; another build may be named to see the tests fail. */
@@ -35,21 +34,18 @@ export interface Chromium {
 /** Starts real Chromium with the built extension and every Voximplant host led to the stand-in. */
 export async function launchChromium(standin: Standin, options: ChromiumOptions = {}): Promise<Chromium> {
   const profile = options.profile ?? (await makeProfile());
-  const forget = () => {
-    if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  };
-  process.once('exit', forget);
   let browser: Browser | undefined;
   const close = async () => {
     await browser?.close();
-    forget();
-    process.off('exit', forget);
+    if (options.profile === undefined) removeScratch(profile);
   };
   try {
     browser = await puppeteer.launch({
       executablePath: process.env.EARSHOT_CHROMIUM ?? '/usr/bin/chromium',
       headless: options.headless ?? true,
       pipe: true,
+      handleSIGTERM: false,
+      protocolTimeout: 30_000,
       enableExtensions: options.extensions ?? [EXTENSION_PATH],
       userDataDir: profile,
       defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
@@ -85,7 +81,7 @@ function chromiumOf(browser: Browser, profile: string, id: string, close: () => 
 
 /** A fresh profile whose downloads go into a folder of its own, with no question asked. */
 export async function makeProfile(): Promise<string> {
-  const profile = await mkdtemp(join(tmpdir(), 'earshot-chromium-'));
+  const profile = await makeScratch('chromium');
   const downloads = downloadsOf(profile);
   await mkdir(downloads);
   await mkdir(join(profile, 'Default'));
@@ -96,10 +92,6 @@ export async function makeProfile(): Promise<string> {
   };
   await writeFile(join(profile, 'Default', 'Preferences'), JSON.stringify(preferences));
   return profile;
-}
-
-export async function removeProfile(profile: string): Promise<void> {
-  await rm(profile, { recursive: true, force: true, maxRetries: 5 });
 }
 
 function downloadsOf(profile: string): string {

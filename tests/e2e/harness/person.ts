@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Chromium } from './chromium.ts';
+import { makeScratch, removeScratch } from './scratch.ts';
 import { until, within } from './wait.ts';
 
 /*
@@ -45,7 +45,7 @@ export async function addAccount(
 
 /** Chooses a key file and presses "Add account", whatever comes of it. */
 export async function offerKey(page: Page, keyFile: string, keeping: Keeping): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'earshot-key-'));
+  const folder = await makeScratch('key');
   try {
     const path = join(folder, 'credentials.json');
     await writeFile(path, keyFile);
@@ -57,7 +57,7 @@ export async function offerKey(page: Page, keyFile: string, keeping: Keeping): P
     // The browser reads the file when the form takes it, so it must stay until there is an answer.
     await untilText(page, /Key added|Choose|Use the file|Generate a new key|Use that account|Free some/);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    removeScratch(folder);
   }
 }
 

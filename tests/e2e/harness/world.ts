@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { type Standin, type StandinOptions, startStandin } from '../../standin/standin.ts';
 import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
 import { addAccount, type Keeping } from './person.ts';
+import { within } from './wait.ts';
 
 export interface World {
   standin: Standin;
@@ -65,5 +66,13 @@ export async function giveKey({ standin, chromium }: World, options: KeyOptions 
 async function closeTabs(chromium: Chromium): Promise<void> {
   const old = await chromium.browser.pages();
   await chromium.browser.newPage();
-  await Promise.all(old.map((page: Page) => page.close().catch(() => undefined)));
+  // A tab in the midst of a navigation may never confirm that it was closed.
+  await Promise.all(
+    old.map((page: Page) =>
+      within(
+        page.close().catch(() => undefined),
+        3_000,
+      ),
+    ),
+  );
 }

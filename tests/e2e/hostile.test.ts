@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import type { RequestRecord } from '../standin/standin.ts';
+import { untilPlaying } from './harness/media.ts';
+import { giveKey, startWorld, type World } from './harness/world.ts';
+import { EMBEDS } from './hostile/embeds.ts';
+import { lookalikes } from './hostile/lookalikes.ts';
+import { NAVIGATIONS } from './hostile/navigations.ts';
+
+/** Another site, a host below the very domain that the extension may reach, and one without encryption. */
+const ORIGINS = ['https://evil.example', 'https://evil.voximplant.com', 'http://evil.example'];
+
+describe('hostile pages', () => {
+  let world: World;
+  before(async () => {
+    const hosts = [...ORIGINS, ...lookalikes('')].map((address) => new URL(address).hostname);
+    // A browser that turns http into https by itself would hide what the rules say about http.
+    world = await startWorld({ hosts, arguments: ['--disable-features=HttpsUpgrades'] });
+    await giveKey(world);
+  });
+  after(() => world?.close());
+  afterEach(() => world.tidy());
+
+  for (const origin of ORIGINS) {
+    it(`never authorises what a page embeds: ${origin}`, async (t) => {
+      // The most generous gateway: whatever is authorised could be read as well.
+      world.standin.switches.storage.crossOrigin = 'any';
+      const kinds = EMBEDS.flatMap((group) => Object.keys(group));
+      assert.ok(kinds.length >= 40);
+      const page = await world.chromium.browser.newPage();
+      for (const [index, group] of EMBEDS.entries()) {
+        const markup = Object.entries(group).map(([kind, embed]) => embed(target(kind)));
+        await page.goto(servePage(origin, `embeds-${index}`, markup.join('\n')), {
+          waitUntil: 'domcontentloaded',
+        });
+        await Promise.all(Object.keys(group).map(arrival));
+      }
+      const asked = world.standin.requests.filter((one) => one.query.includes('&kind='));
+      const authorised = asked.filter((one) => ![undefined, 'Bearer forged'].includes(one.authorization));
+      t.diagnostic(`embeds of ${origin}: tried ${kinds.length}, authorised ${authorised.length}`);
+      assert.deepEqual(authorised.map(brief), []);
+    });
+
+    it(`lets a page send a tab to a log, but read nothing of it: ${origin}`, async (t) => {
+      let readable = 0;
+      const page = await world.chromium.browser.newPage();
+      for (const [kind, { html, method }] of Object.entries(NAVIGATIONS)) {
+        await page.goto(servePage(origin, kind, html(target(kind, log()))), {
+          waitUntil: 'domcontentloaded',
+        });
+        const request = await arrival(kind);
+        assert.equal(request.method, method);
+        if (method === 'POST') assert.equal(request.authorization, undefined, kind);
+        else assert.match(request.authorization ?? 'none', /^Bearer ey/, kind);
+        if (kind.startsWith('window-open')) readable += await page.evaluate(readOpened);
+      }
+      t.diagnostic(
+        `navigations of ${origin}: tried ${Object.keys(NAVIGATIONS).length}, readable ${readable}`,
+      );
+      assert.equal(readable, 0);
+    });
+  }
+
+  it('adds nothing to addresses that only look like a secure object', async (t) => {
+    const good = new URL(recording());
+    const rest = good.pathname.split('/').slice(5).join('/') + good.search;
+    const media = world.standin.sessions.byName('customer-storage').recordings.map((one) => `${one.url}?x=1`);
+    const withUser = good.href.replace('://', '://person:secret@');
+    const addresses = [...lookalikes(rest), ...media, withUser, log().replace('https:', 'http:')];
+    const page = await world.chromium.browser.newPage();
+    for (const [index, address] of addresses.entries()) {
+      // A download ends a navigation with an error, which is no matter here.
+      await page.goto(`${address}&kind=like-${index}`).catch(() => undefined);
+      const request = await arrival(`like-${index}`);
+      assert.equal(request.authorization, undefined, `${address} was authorised`);
+    }
+    t.diagnostic(`look-alikes: tried ${addresses.length}, authorised 0`);
+    // The counter-proof: one like them that is no look-alike plays.
+    await page.goto(good.href);
+    await untilPlaying(page);
+  });
+
+  it('takes the token across no redirect of a navigation', async (t) => {
+    const { storage } = world.standin.switches;
+    const gateway = new URL(log()).host;
+    const places = [
+      'https://evil.example',
+      'https://evil.voximplant.com',
+      `https://${gateway}:8443`,
+      `http://${gateway}`,
+    ];
+    const page = await world.chromium.browser.newPage();
+    let tried = 0;
+    for (const status of [301, 302, 303, 307, 308] as const) {
+      for (const place of places) {
+        const kind = `redirect-${tried++}`;
+        const location = `${place}${new URL(log()).pathname}?there&kind=${kind}`;
+        storage.faults = [{ kind: 'redirect', status, location }];
+        await page.goto(target(kind, log())).catch(() => undefined);
+        const there = await world.standin.waitForRequest((one) => one.query === `there&kind=${kind}`);
+        assert.equal(there.authorization, undefined, `${status} to ${place}`);
+        assert.match((await arrival(kind)).authorization ?? 'none', /^Bearer ey/);
+      }
+    }
+    t.diagnostic(`redirects: tried ${tried}, authorised elsewhere 0`);
+  });
+
+  function servePage(origin: string, kind: string, markup: string): string {
+    const address = `${origin}/${kind}`;
+    world.standin.pages.set(address, {
+      body: `<!doctype html><body><script>var opened</script>${markup}</body>`,
+    });
+    return address;
+  }
+
+  function recording(): string {
+    return world.standin.sessions.byName('two-legs').recordings[0]?.url ?? '';
+  }
+
+  function log(): string {
+    return world.standin.sessions.byName('two-legs').log.url;
+  }
+
+  function target(kind: string, address = recording()): string {
+    return `${address}&kind=${kind}`;
+  }
+
+  /** The request of that kind, which proves that the attempt reached the server. */
+  function arrival(kind: string): Promise<RequestRecord> {
+    return world.standin.waitForRequest((one) => one.query.endsWith(`&kind=${kind}`));
+  }
+});
+
+/** Runs in a hostile page: how much of the tab that it opened it can see. */
+function readOpened(): number {
+  const { opened } = window as unknown as { opened: Window | null | undefined };
+  if (!opened) return 0;
+  let seen = 0;
+  for (const look of [
+    () => opened.document.body,
+    () => opened.location.href,
+    () => opened.performance.now(),
+  ]) {
+    try {
+      if (look() !== undefined && opened.location.href !== 'about:blank') seen++;
+    } catch {
+      // This is what should happen.
+    }
+  }
+  return seen;
+}
+
+function brief({ query, method, authorization }: RequestRecord): string {
+  return `${method} ${query} ${authorization?.slice(0, 12)}`;
+}
