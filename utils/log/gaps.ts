@@ -30,7 +30,7 @@ function medianStep(log: LogDocument): number {
     0,
     counts.findIndex((count) => {
       passed += count;
-      return passed * 2 > steps;
+      return passed * 2 >= steps;
     }),
   );
 }

@@ -26,9 +26,9 @@ export const LONGEST_VALUE = 256 * 1024;
 const NUMBER = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/;
 /** The work that one text may cost, as a multiple of its length: guesses that fail are read again. */
 const EFFORT = 40;
-const KEY = /(?:([^\s={}[\];]{1,80}) )?= /y;
+const KEY = /(?:([^\s={}[\];,"']{1,80}) )?= /y;
 /** What follows ` ; ` when a map goes on (`key = `) or ends (`}`). */
-const GOES_ON = /(?:[^\s={}[\];]{1,80} )?= |\}/y;
+const GOES_ON = /(?:[^\s={}[\];,"']{1,80} )?= |\}/y;
 
 function scalar(raw: string): LogValue {
   const text = raw.trim();

@@ -53,7 +53,7 @@ function endOfBracket(text: string, from: number): number {
   return text.length;
 }
 
-const MAP_GOES_ON = /(?: ?[^\s={}[\];]{1,80} = | ?[}\]])/y;
+const MAP_GOES_ON = /(?: ?[^\s={}[\];,"']{1,80} = | ?[}\]])/y;
 
 /** The end of bare text in a map: before a ` ; ` that the map goes on after. */
 function endInMap(text: string, from: number): number {
