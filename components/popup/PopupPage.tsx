@@ -1,21 +1,17 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { AccountList } from '@/utils/account/accounts.ts';
-import { AppError } from '@/utils/errors.ts';
-import { explain } from '@/utils/explain.ts';
-import { t } from '@/utils/i18n.ts';
+import type { LockState } from '@/utils/account/lock.ts';
 import type { SecureObject } from '@/utils/link/secure-object.ts';
 import type { RecentSession, Notice as StoredNotice } from '@/utils/storage/items.ts';
+import { UnlockForm } from '../lock/UnlockForm.tsx';
 import { Banners } from '../shared/Banners.tsx';
-import { Button } from '../shared/Button.tsx';
-import { Notice } from '../shared/Notice.tsx';
 import { useAnswering } from '../shared/useAnswering.ts';
 import { type LiveValue, useLive } from '../shared/useLive.ts';
-import { AccountTrouble } from './AccountTrouble.tsx';
 import type { PopupDoors } from './doors.ts';
+import { NoAccount } from './NoAccount.tsx';
 import { NoticeList } from './NoticeList.tsx';
-import { PageObject } from './PageObject.tsx';
 import { PopupHeader } from './PopupHeader.tsx';
-import { RecentList } from './RecentList.tsx';
+import { PopupHome } from './PopupHome.tsx';
 import { moveByArrow } from './row-keys.ts';
 import { SearchBox } from './SearchBox.tsx';
 import { SearchOutcome } from './SearchOutcome.tsx';
@@ -27,6 +23,8 @@ export interface PopupPageProps {
   recent: LiveValue<RecentSession[]>;
   notices: LiveValue<StoredNotice[]>;
   hostAccess: LiveValue<boolean>;
+  lock: LiveValue<LockState>;
+  hasPasskey: LiveValue<boolean>;
   /** What the current tab shows, where it is a secure object. */
   pageObject: LiveValue<SecureObject | undefined>;
   /** Text of the last search, to come back to. */
@@ -40,20 +38,35 @@ export function PopupPage(props: PopupPageProps) {
   const { doors } = props;
   const list = useLive(props.accounts);
   const pageObject = useLive(props.pageObject);
+  const recent = useLive(props.recent);
   const answering = useAnswering(props.hello);
   const search = useSearch(doors);
+  const lock = useLive(props.lock);
+  const hasPasskey = useLive(props.hasPasskey);
+  const box = useRef<HTMLInputElement>(null);
   useSinglePlayer();
   useEffect(() => {
+    if (lock === undefined || lock === 'locked') return;
     void props.lastSearch().then((text) => {
       if (text !== '') search.start(text);
     });
-    // Only when the popup opens.
-  }, []);
+    // When the popup opens, and when it was unlocked.
+  }, [lock]);
+  const searchFor = (text: string) => {
+    search.start(text);
+    // The row that was pressed gives way to the search.
+    box.current?.focus();
+  };
   const noAccount = list !== undefined && list.accounts.length === 0;
   const current = list?.accounts.find((account) => account.keyId === list.defaultKeyId);
+  const atHome = search.state.phase === 'idle' || search.state.phase === 'stopped';
   return (
     <main class="popup" onKeyDown={moveByArrow}>
-      <PopupHeader label={current?.label} onOptions={doors.openOptions} />
+      <PopupHeader
+        label={current?.label}
+        onLock={lock === 'unlocked' ? () => void doors.lockNow() : undefined}
+        onOptions={doors.openOptions}
+      />
       <Banners
         hostAccess={useLive(props.hostAccess)}
         silent={answering.silent}
@@ -61,30 +74,30 @@ export function PopupPage(props: PopupPageProps) {
         onRetry={answering.retry}
       />
       <NoticeList notices={useLive(props.notices) ?? []} onDismiss={doors.dismissNotice} />
-      <SearchBox search={search} onClose={doors.close} />
-      {noAccount ? (
-        <Notice words={explain(new AppError('noAccount'))} tone="care">
-          <Button look="main" row onPress={doors.openOptions}>
-            {t('addKey')}
-          </Button>
-        </Notice>
+      {lock === 'locked' ? (
+        <UnlockForm
+          unlock={doors.unlock}
+          unlockWithPasskey={hasPasskey ? doors.unlockWithPasskey : undefined}
+        />
       ) : (
         <>
-          {search.state.phase === 'idle' && (
-            <AccountTrouble account={current} onOptions={doors.openOptions} />
+          <SearchBox field={box} search={search} onClose={doors.close} />
+          {noAccount ? (
+            <NoAccount onOptions={doors.openOptions} />
+          ) : (
+            <SearchOutcome search={search} accounts={list} doors={doors} />
           )}
-          <SearchOutcome search={search} accounts={list} doors={doors} />
+          {(atHome || noAccount) && (
+            <PopupHome
+              account={current}
+              pageObject={pageObject}
+              recent={recent}
+              onSearch={searchFor}
+              doors={doors}
+            />
+          )}
         </>
       )}
-      {pageObject && (
-        <PageObject object={pageObject} onFind={() => search.start(pageObject.url)} doors={doors} />
-      )}
-      <RecentList
-        recent={useLive(props.recent)}
-        onSearch={(sessionId) => search.start(sessionId)}
-        onClear={doors.forgetRecent}
-      />
-      <p class="quiet small keys-hint">{t('keysHint')}</p>
     </main>
   );
 }

@@ -1,21 +1,21 @@
-import type { TargetedInputEvent, TargetedKeyboardEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import type { RefObject, TargetedInputEvent, TargetedKeyboardEvent } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { t } from '@/utils/i18n.ts';
 import { Button } from '../shared/Button.tsx';
 import type { Search } from './useSearch.ts';
 
 interface SearchBoxProps {
+  field: RefObject<HTMLInputElement | null>;
   search: Search;
   onClose: () => void;
 }
 
 /** Enter or a paste starts the search; Esc stops it, then clears the box, then closes the popup. */
-export function SearchBox({ search, onClose }: SearchBoxProps) {
-  const field = useRef<HTMLInputElement>(null);
+export function SearchBox({ field, search, onClose }: SearchBoxProps) {
   const looking = search.state.phase === 'looking';
   useEffect(() => {
     field.current?.focus();
-  }, []);
+  }, [field]);
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     search.start(search.text);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import messages from '../../public/_locales/en/messages.json';
 import { ERROR_CODES } from '../../utils/errors.ts';
+import { CAUSE_KEYS } from '../../utils/log/cause.ts';
 
 interface Entry {
   message: string;
@@ -54,8 +55,8 @@ describe('messages', () => {
 
   it('has no message that nothing uses', () => {
     const used = namesInSources();
-    // The manifest names these two by __MSG_…__.
-    const named = ['extensionName', 'extensionDescription', ...ERROR_KEYS];
+    // The manifest names the first two by __MSG_…__; the others are put together from codes.
+    const named: string[] = ['extensionName', 'extensionDescription', ...ERROR_KEYS, ...CAUSE_KEYS];
     const unused = ENTRIES.map(([key]) => key).filter((key) => !named.includes(key) && !used.has(key));
     expect(unused, 'remove these from public/_locales/en/messages.json').toEqual([]);
   });
@@ -63,7 +64,8 @@ describe('messages', () => {
   it.each(ENTRIES)('%s has a description and no placeholder without use', (_key, entry) => {
     const used = (entry.message.match(/\$\w+\$/g) ?? []).map((name) => name.slice(1, -1).toLowerCase());
     expect(entry.description).not.toBe('');
-    expect(Object.keys(entry.placeholders ?? {}).toSorted()).toEqual([...new Set(used)].toSorted());
+    const declared = Object.keys(entry.placeholders ?? {}).map((name) => name.toLowerCase());
+    expect(declared.toSorted()).toEqual([...new Set(used)].toSorted());
   });
 
   it('keeps the name and description within what the stores take', () => {

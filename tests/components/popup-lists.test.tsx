@@ -28,11 +28,12 @@ describe('recent sessions', () => {
     expect(screen.queryByRole('button', { name: 'Clear' })).toBeNull();
   });
 
-  it('search again by a click', async () => {
+  it('search again by a click, and leave the focus in the box', async () => {
     const { box, current } = await showPopup({ recent: RECENT });
     fireEvent.click(await screen.findByRole('button', { name: /2000000002/ }));
     expect(current().query.text).toBe('2000000002');
     await waitFor(() => expect(box.value).toBe('2000000002'));
+    expect(document.activeElement).toBe(box);
   });
 
   it('are cleared by the button', async () => {
@@ -59,7 +60,7 @@ describe('recent sessions', () => {
   });
 
   it('leave the arrow keys of a player alone', async () => {
-    const { box, current } = await showPopup({ recent: RECENT });
+    const { box, current } = await showPopup();
     fireEvent.input(box, { target: { value: '2000000001' } });
     fireEvent.submit(box.form as HTMLFormElement);
     current().tell(found());

@@ -17,8 +17,11 @@ export function speakEnglish(): void {
 
 /** https://developer.chrome.com/docs/extensions/reference/api/i18n#message-placeholder-format */
 function fill({ message, placeholders = {} }: Entry, values: string[]): string {
+  const contents = new Map(
+    Object.entries(placeholders).map(([name, { content }]) => [name.toLowerCase(), content]),
+  );
   return message.replace(/\$(\w+)\$/g, (_whole, name: string) => {
-    const content = placeholders[name.toLowerCase()]?.content ?? '';
+    const content = contents.get(name.toLowerCase()) ?? '';
     return content.replace(/\$(\d)/g, (_dollar, position: string) => values[Number(position) - 1] ?? '');
   });
 }
