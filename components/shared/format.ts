@@ -6,9 +6,11 @@ function textLocale(): string {
   return locale().split('-')[0] === words.split('-')[0] ? locale() : words;
 }
 
-/** A moment in local time, to the second. `time` is epoch milliseconds, here and below. */
-export function formatMoment(time: number): string {
-  return new Intl.DateTimeFormat(textLocale(), { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
+/** A moment in local time or the zone named, to the second. `time` is epoch milliseconds, here and below. */
+export function formatMoment(time: number, timeZone?: string): string {
+  return new Intl.DateTimeFormat(textLocale(), { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(
+    time,
+  );
 }
 
 /** A moment to the minute, where many stand in a list. */

@@ -54,6 +54,42 @@ export const linkSettings = storage.defineItem<LinkSettings>('local:linkSettings
   fallback: { logsInEarshot: false, panelOnly: false },
 });
 
+/** How the call page was left the last time. */
+export const callPageSettings = storage.defineItem<Partial<CallPageSettings>>('local:callPage', {
+  fallback: {},
+});
+/** Where listening stopped in each recording, the newest first; at most as many as remembered.ts keeps. */
+export const playerPlaces = storage.defineItem<PlayerPlace[]>('local:playerPlaces', { fallback: [] });
+/** Bookmarks of each recording (bookmarks.ts reads the text), the newest first. */
+export const recordingBookmarks = storage.defineItem<RecordingBookmarks[]>('local:bookmarks', {
+  fallback: [],
+});
+
+export interface CallPageSettings {
+  zone: 'utc' | 'local';
+  /** Playing speed. */
+  speed: number;
+  volume: number;
+  skipSilence: boolean;
+  /** Single letters and digits are shortcuts. */
+  singleKeys: boolean;
+  /** The names of the two sides of stereo recordings are the other way round. */
+  sidesSwapped: boolean;
+  /** The system's own media controls may show numbers. */
+  showsNumbers: boolean;
+}
+
+export interface PlayerPlace {
+  /** Record id, or the address of the recording without its query. */
+  recording: string;
+  seconds: number;
+}
+
+export interface RecordingBookmarks {
+  recording: string;
+  bookmarks: string;
+}
+
 export interface LinkSettings {
   /** Log links open in the call page instead of as text. */
   logsInEarshot: boolean;

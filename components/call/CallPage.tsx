@@ -1,0 +1,57 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { AccountList } from '@/utils/account/accounts.ts';
+import type { CallAddress } from '@/utils/call/address.ts';
+import type { CallPageSettings } from '@/utils/call/settings.ts';
+import { t } from '@/utils/i18n.ts';
+import { Banners } from '../shared/Banners.tsx';
+import { useAnswering } from '../shared/useAnswering.ts';
+import { type LiveValue, useLive } from '../shared/useLive.ts';
+import { CallContent } from './CallContent.tsx';
+import type { CallDoors } from './doors.ts';
+import { NoTarget } from './NoTarget.tsx';
+
+export interface CallPageProps {
+  address: CallAddress;
+  accounts: LiveValue<AccountList>;
+  settings: LiveValue<CallPageSettings>;
+  hostAccess: LiveValue<boolean>;
+  onAllowAccess: () => void;
+  hello: () => Promise<unknown>;
+  doors: CallDoors;
+}
+
+/** One call session on one screen. */
+export function CallPage(props: CallPageProps) {
+  const { address, doors } = props;
+  const { target, place } = address;
+  const accounts = useLive(props.accounts);
+  const settings = useLive(props.settings);
+  const answering = useAnswering(props.hello);
+  // The place is where the page begins; the address follows it from then on.
+  const [start] = useState(place);
+  const given = useMemo(() => target && { target, place: start }, [target, start]);
+  return (
+    <main class="call">
+      <a class="skip-link" href="#log-heading" onClick={skipToLog}>
+        {t('skipToLog')}
+      </a>
+      <Banners
+        hostAccess={useLive(props.hostAccess)}
+        silent={answering.silent}
+        onAllowAccess={props.onAllowAccess}
+        onRetry={answering.retry}
+      />
+      {given && settings ? (
+        <CallContent address={given} accounts={accounts} settings={settings} doors={doors} />
+      ) : (
+        !given && <NoTarget />
+      )}
+    </main>
+  );
+}
+
+/** The address holds the place in the call, so a plain link to a part of the page would overwrite it. */
+function skipToLog(event: Event): void {
+  event.preventDefault();
+  document.getElementById('log-heading')?.focus();
+}

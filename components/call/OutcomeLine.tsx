@@ -1,0 +1,67 @@
+import { type Outcome, outcomeOf } from '@/utils/call/outcome.ts';
+import type { WholeCall } from '@/utils/call/whole-call.ts';
+import { t } from '@/utils/i18n.ts';
+import { formatDuration } from '../shared/format.ts';
+import { Icon } from '../shared/Icon.tsx';
+import { causeText, legRole } from './names.ts';
+import { plural, secondsText } from './words.ts';
+
+/** How the call went, in one line. */
+export function OutcomeLine({ call }: { call: WholeCall }) {
+  const outcome = outcomeOf(call);
+  const [icon, look] = outcome.isRunning
+    ? (['wave', ''] as const)
+    : outcome.isFine
+      ? (['check', 'good'] as const)
+      : (['cross', 'bad'] as const);
+  return (
+    <p class="outcome-line">
+      <Icon name={icon} class={look} />
+      {outcomeParts(outcome, call).map((part, index) => (
+        <span key={part} class={index === 0 ? `outcome-main ${look}` : ''}>
+          {part}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function outcomeParts(outcome: Outcome, call: WholeCall): string[] {
+  const parts = [
+    endText(outcome),
+    outcome.duration === undefined ? undefined : durationText(outcome.duration),
+    refusalText(outcome),
+    firstEndText(outcome),
+    outcome.answeredAfter === undefined
+      ? undefined
+      : t('outcomeAnswered', secondsText(outcome.answeredAfter)),
+    call.legs.length === 0 ? undefined : plural('outcomeLegs', call.legs.length),
+    plural('outcomeRecordings', call.recordings.length),
+  ];
+  return parts.filter((part) => part !== undefined);
+}
+
+function endText({ isRunning, finishReason, exitCode }: Outcome): string {
+  if (isRunning) return t('stillRunning');
+  if (finishReason !== undefined) return finishReason;
+  return exitCode === undefined ? t('outcomeUnknown') : t('outcomeExit', exitCode);
+}
+
+function durationText(seconds: number): string {
+  return seconds < 60 ? t('secondsShort', Math.round(seconds)) : formatDuration(seconds);
+}
+
+function refusalText({ refusal }: Outcome): string | undefined {
+  if (!refusal) return undefined;
+  const { leg, cause } = refusal;
+  if (cause) return t('outcomeRefused', legRole(leg), causeText(cause));
+  return (
+    leg.endReason &&
+    t('outcomeRefused', legRole(leg), t('callEnd', leg.endReason.details, leg.endReason.code))
+  );
+}
+
+function firstEndText({ firstEnd }: Outcome): string | undefined {
+  if (!firstEnd) return undefined;
+  return firstEnd.by === 'scenario' ? t('outcomeScenarioFirst') : t('outcomeFirst', legRole(firstEnd.leg));
+}

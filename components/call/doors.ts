@@ -1,0 +1,36 @@
+import type { FindEvent, FindQuery } from '@/utils/call/progress.ts';
+import type { CallPageSettings } from '@/utils/call/settings.ts';
+import type { LogClient } from '@/utils/log/client.ts';
+import type { Bookmark } from '@/utils/media/bookmarks.ts';
+import type { WorkerPort } from '@/utils/media/waveform-client.ts';
+
+/** What the call page can have done. Each promise rejects with an AppError. */
+export interface CallDoors {
+  startFind(query: FindQuery, onEvent: (event: FindEvent) => void): { stop(): void };
+  /** Makes the browser open a secure object; rejects with the reason why it does not. */
+  open(url: string): Promise<unknown>;
+  /** A reader for one log, in a worker of its own. */
+  createLog(): LogClient;
+  /** A worker that measures one recording. */
+  createWaveformWorker(): WorkerPort;
+  changeSettings(fields: Partial<CallPageSettings>): Promise<unknown>;
+  placeOf(recording: string): Promise<number | undefined>;
+  rememberPlace(recording: string, seconds: number, duration: number | undefined): Promise<unknown>;
+  bookmarksOf(recording: string): Promise<Bookmark[]>;
+  keepBookmarks(recording: string, bookmarks: readonly Bookmark[]): Promise<unknown>;
+  /** Has the browser save a secure object as a file. */
+  save(request: {
+    url: string;
+    keyId: string | undefined;
+    sessionId?: string | undefined;
+    startedAt?: number | undefined;
+  }): Promise<unknown>;
+  /** Saves something that the page has made or read itself. */
+  saveBlob(name: string, blob: Blob): void;
+  copy(text: string): Promise<void>;
+  /** Puts the place into the page's address, without a new entry in the history. */
+  writeAddress(hash: string): void;
+  /** The page's whole address with that place. */
+  addressOf(hash: string): string;
+  openOptions(): void;
+}

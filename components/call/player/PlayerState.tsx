@@ -1,0 +1,80 @@
+import { useEffect } from 'preact/hooks';
+import { isPlayable } from '@/utils/call/playlist.ts';
+import type { WholeCall } from '@/utils/call/whole-call.ts';
+import type { WholeRecording } from '@/utils/call/whole-recordings.ts';
+import { t } from '@/utils/i18n.ts';
+import { Button } from '../../shared/Button.tsx';
+import { Icon } from '../../shared/Icon.tsx';
+import { recordingName } from '../names.ts';
+import type { Playback } from '../usePlayback.ts';
+import { useStore } from '../useStore.ts';
+import type { WaveformState } from '../useWaveforms.ts';
+import { PlayerTrouble } from './PlayerTrouble.tsx';
+
+interface PlayerStateProps {
+  call: WholeCall;
+  recording: WholeRecording | undefined;
+  playback: Playback;
+  waveform: WaveformState | undefined;
+  onOptions: () => void;
+}
+
+/** A recording that is not there yet is asked for again after so long. */
+const AWAIT_MS = 5000;
+
+/** Everything that is to be said about the recordings, in words. */
+export function PlayerState({ call, recording, playback, waveform, onOptions }: PlayerStateProps) {
+  const { player } = playback;
+  const { phase, trouble, duration } = useStore(player.state);
+  const isNotReady = trouble !== undefined && 'error' in trouble && trouble.error.code === 'objectNotReady';
+  const again = () => {
+    if (recording?.url !== undefined) void player.open(recording.url, player.position.value);
+  };
+  useEffect(() => {
+    if (!isNotReady || phase !== 'failed') return;
+    const timer = setTimeout(again, AWAIT_MS);
+    return () => clearTimeout(timer);
+  }, [isNotReady, phase]);
+  const isGrowing =
+    call.isRunning && recording !== undefined && recording.ended === undefined && phase === 'ready';
+  return (
+    <div role="status" class="stack player-state">
+      {phase === 'opening' && <p class="quiet small">{t('playerPreparing')}</p>}
+      {trouble && (
+        <PlayerTrouble trouble={trouble} isAwaited={isNotReady} onAgain={again} onOptions={onOptions} />
+      )}
+      {isGrowing && duration !== undefined && (
+        <p class="row small">
+          {t('recordingGrowing')}
+          <Button onPress={() => recording?.url && void player.open(recording.url, player.position.value)}>
+            {t('recordingReload')}
+          </Button>
+        </p>
+      )}
+      {phase === 'ready' && waveform?.phase === 'none' && (
+        <p class="quiet small">{t(waveform.reason === 'failed' ? 'waveformFailed' : 'waveformNone')}</p>
+      )}
+      {call.recordings
+        .filter((one) => !isPlayable(one))
+        .map((one) => (
+          <NotPlayable key={one.key} recording={one} count={call.recordings.length} />
+        ))}
+    </div>
+  );
+}
+
+function NotPlayable({ recording, count }: { recording: WholeRecording; count: number }) {
+  const { url, place } = recording;
+  return (
+    <p class="row small">
+      <Icon name="info" class="quiet" />
+      <strong>{recordingName(recording, count)}</strong>
+      <span>{t(place === 'elsewhere' ? 'recordingElsewhere' : 'recordingNotReady')}</span>
+      {place === 'elsewhere' && url?.startsWith('https://') && (
+        <a href={url} target="_blank" rel="noreferrer">
+          {t('recordingOpenElsewhere')}
+        </a>
+      )}
+    </p>
+  );
+}

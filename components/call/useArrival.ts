@@ -1,0 +1,55 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { CallAddress } from '@/utils/call/address.ts';
+import { isPlayable } from '@/utils/call/playlist.ts';
+import type { WholeCall } from '@/utils/call/whole-call.ts';
+import { identify } from '@/utils/call/whole-recordings.ts';
+import { parseSecureObject } from '@/utils/link/secure-object.ts';
+import type { Playback } from './usePlayback.ts';
+
+interface Arrival {
+  address: CallAddress;
+  call: WholeCall;
+  /** Is it known when the session began, as exactly as it will ever be? */
+  isSettled: boolean;
+  playback: Playback;
+  /** The moment of a line of the log, counted from 0. */
+  momentOfLine(line: number): Promise<number | undefined>;
+}
+
+/** Goes to the place that the address names, once, as soon as it is known where that is. */
+export function useArrival({ address, call, isSettled, playback, momentOfLine }: Arrival): void {
+  const hasChosen = useRef(false);
+  const hasArrived = useRef(false);
+  const { target, place } = address;
+  const linked = target?.type === 'link' ? linkedRecording(target.url) : undefined;
+
+  useEffect(() => {
+    const wanted = linked ?? place.recordId;
+    const playable = call.recordings.filter(isPlayable);
+    const recording = playable.find(({ key }) => key === wanted) ?? playable[0];
+    if (hasChosen.current || !recording) return;
+    hasChosen.current = true;
+    const isInRecording = linked !== undefined && recording.key === linked;
+    const comesLater = !isInRecording && (place.time !== undefined || place.lines !== undefined);
+    playback.choose(recording, isInRecording ? place.time : comesLater ? 0 : undefined);
+  }, [call.recordings]);
+
+  useEffect(() => {
+    if (hasArrived.current || !isSettled || !call.started || linked !== undefined) return;
+    hasArrived.current = true;
+    if (place.time !== undefined) playback.goTo(call.started.time + place.time * 1000, false);
+    else if (place.lines) {
+      momentOfLine(place.lines.from - 1).then(
+        (moment) => moment !== undefined && playback.goTo(moment, false),
+        () => undefined,
+      );
+    }
+  }, [isSettled, call.started?.time]);
+}
+
+/** The key of the recording behind a link; undefined for a link to a log. */
+export function linkedRecording(url: string): string | undefined {
+  const object = parseSecureObject(url);
+  if (object && object.kind !== 'recording') return undefined;
+  return /[?&]sessionid=/.test(url) ? undefined : identify(url).key;
+}

@@ -1,0 +1,177 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { CallPlayer } from '@/utils/call/player.ts';
+import { type Durations, isPlayable, momentOf, nextAfter, placeAt } from '@/utils/call/playlist.ts';
+import type { CallPageSettings } from '@/utils/call/settings.ts';
+import { Store } from '@/utils/call/store.ts';
+import type { WholeRecording } from '@/utils/call/whole-recordings.ts';
+import type { CallDoors } from './doors.ts';
+import { useStorePart } from './useStore.ts';
+
+export interface Playback {
+  player: CallPlayer;
+  /** Key of the recording that is loaded. */
+  current: string | undefined;
+  /** Where the whole page is, epoch milliseconds; undefined without one. */
+  playhead: Store<number | undefined>;
+  /** Loads a recording. */
+  choose(recording: WholeRecording, position?: number, play?: boolean): void;
+  /** Moves the playhead, and plays from there where that is wanted. */
+  goTo(moment: number, play?: boolean): void;
+  /** Plays or pauses. */
+  toggle(): void;
+}
+
+/** Remembered so often while playing, milliseconds. */
+const REMEMBER_EVERY_MS = 5000;
+
+/** The one player of the page: which recording is loaded, where the playhead is, and what comes next. */
+export function usePlayback(
+  recordings: readonly WholeRecording[],
+  settings: CallPageSettings | undefined,
+  doors: Pick<CallDoors, 'open' | 'placeOf' | 'rememberPlace'>,
+): Playback {
+  const [current, setCurrent] = useState<string>();
+  const latest = useRef({ recordings, current });
+  latest.current = { recordings, current };
+  const durations = useRef(new Map<string, number>());
+  const playhead = useMemo(() => new Store<number | undefined>(undefined), []);
+
+  const player = useMemo(
+    () =>
+      new CallPlayer({
+        open: (url) => (isSecure(latest.current.recordings, url) ? doors.open(url) : Promise.resolve()),
+        onEnded: () => {
+          const ended = loaded();
+          const next = ended && nextAfter(latest.current.recordings, ended, measured());
+          if (next) choose(next.recording, next.position, true);
+        },
+      }),
+    [],
+  );
+  const measured = (): Durations => durations.current;
+  // By what the player holds: it may still hold the recording before the one that was chosen last.
+  const loaded = () =>
+    latest.current.recordings.find(({ url }) => url !== undefined && url === player.state.value.url);
+
+  const choose = (recording: WholeRecording, position?: number, play = false) => {
+    if (recording.url === undefined || !isPlayable(recording)) return;
+    remember();
+    latest.current.current = recording.key;
+    setCurrent(recording.key);
+    const open = (start: number) => {
+      if (latest.current.current === recording.key) void player.open(recording.url ?? '', start, play);
+    };
+    if (position !== undefined) open(position);
+    else
+      doors.placeOf(recording.key).then(
+        (place) => open(place ?? 0),
+        () => open(0),
+      );
+  };
+
+  const goTo = (moment: number, play?: boolean) => {
+    const { isPlaying } = player.state.value;
+    const wanted = play ?? isPlaying;
+    const place = placeAt(latest.current.recordings, moment, latest.current.current, measured());
+    if (!place) {
+      player.pause();
+      playhead.set(moment);
+      return;
+    }
+    if (place.recording.key === latest.current.current && player.state.value.phase !== 'failed') {
+      player.seek(place.position);
+      if (wanted && !isPlaying) player.play();
+    } else choose(place.recording, place.position, wanted);
+    playhead.set(moment);
+  };
+
+  const toggle = () => {
+    if (player.state.value.isPlaying) {
+      player.pause();
+      return;
+    }
+    const moment = playhead.value;
+    const recording = loaded();
+    const here = recording && momentOf(recording, player.position.value);
+    // The playhead was put where nothing is recorded: what comes next is played.
+    if (moment !== undefined && here !== undefined && Math.abs(here - moment) > 50) {
+      const next = later(latest.current.recordings, moment);
+      if (next) {
+        goTo(next, true);
+        return;
+      }
+    }
+    player.play();
+  };
+
+  const remember = () => {
+    const recording = loaded();
+    if (!recording || player.state.value.phase !== 'ready') return;
+    // A storage that refuses costs a position, not the playing.
+    Promise.resolve(
+      doors.rememberPlace(recording.key, player.position.value, player.state.value.duration),
+    ).catch(() => undefined);
+  };
+
+  useEffect(() => {
+    const ends = [
+      player.position.subscribe((position) => {
+        const recording = loaded();
+        const moment = recording && momentOf(recording, position);
+        if (moment !== undefined) playhead.set(moment);
+      }),
+      player.state.subscribe(({ duration, phase }) => {
+        const key = loaded()?.key;
+        if (phase === 'ready' && duration !== undefined && key !== undefined)
+          durations.current.set(key, duration);
+      }),
+    ];
+    addEventListener('pagehide', remember);
+    return () => {
+      for (const end of ends) end();
+      removeEventListener('pagehide', remember);
+    };
+  }, []);
+
+  // What the log says about the beginning of a recording may come later than the recording.
+  const startedAt = recordings.find(({ key }) => key === current)?.started?.time;
+  useEffect(() => {
+    if (startedAt !== undefined) playhead.set(startedAt + player.position.value * 1000);
+  }, [startedAt]);
+
+  const isPlaying = useStorePart(player.state, (state) => state.isPlaying);
+  useEffect(() => {
+    if (!isPlaying) {
+      remember();
+      return;
+    }
+    let frame = requestAnimationFrame(function draw() {
+      player.tick();
+      frame = requestAnimationFrame(draw);
+    });
+    const timer = setInterval(remember, REMEMBER_EVERY_MS);
+    return () => {
+      cancelAnimationFrame(frame);
+      clearInterval(timer);
+    };
+  }, [isPlaying]);
+
+  useEffect(() => {
+    if (!settings) return;
+    player.setSpeed(settings.speed);
+    player.setVolume(settings.volume);
+  }, [settings?.speed, settings?.volume]);
+
+  return { player, current, playhead, choose, goTo, toggle };
+}
+
+function isSecure(recordings: readonly WholeRecording[], url: string): boolean {
+  return recordings.find((recording) => recording.url === url)?.place !== 'public';
+}
+
+function later(recordings: readonly WholeRecording[], moment: number): number | undefined {
+  const starts = recordings
+    .filter(isPlayable)
+    .flatMap(({ started }) => (started && started.time >= moment ? [started.time] : []));
+  return starts.length > 0 ? Math.min(...starts) : undefined;
+}

@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CallPlayer } from '@/utils/call/player.ts';
+import { readWaveform, type WorkerPort } from '@/utils/media/waveform-client.ts';
+import { isWaveform, type NoWaveform, type Waveform } from '@/utils/media/waveform-protocol.ts';
+import { useStorePart } from './useStore.ts';
+
+export type WaveformState =
+  | { phase: 'reading'; waveform: Waveform | undefined; share: number | undefined }
+  | { phase: 'done'; waveform: Waveform }
+  | { phase: 'none'; reason: NoWaveform['reason'] | 'failed' };
+
+/**
+ * Measures the recording that is loaded, from the moment that it can be played; what was measured to its end is kept.
+ * The player's own requests come first: while it waits for bytes, nothing else is read.
+ */
+export function useWaveforms(
+  player: CallPlayer,
+  key: string | undefined,
+  createWorker: () => WorkerPort,
+): ReadonlyMap<string, WaveformState> {
+  const [states, setStates] = useState<ReadonlyMap<string, WaveformState>>(() => new Map());
+  const url = useStorePart(player.state, (state) => (state.phase === 'ready' ? state.url : undefined));
+  const done = useRef(new Set<string>());
+
+  useEffect(() => {
+    if (key === undefined || url === undefined || done.current.has(key)) return;
+    const controller = new AbortController();
+    const put = (state: WaveformState) => {
+      if (!controller.signal.aborted) setStates((before) => new Map(before).set(key, state));
+    };
+    let waveform: Waveform | undefined;
+    let share: number | undefined;
+    const tell = () => put({ phase: 'reading', waveform, share });
+    readWaveform(url, {
+      createWorker,
+      signal: controller.signal,
+      ready: () => untilFlowing(player, controller.signal),
+      onUpdate: (update) => {
+        waveform = update;
+        tell();
+      },
+      onProgress: (known) => {
+        share = known;
+        tell();
+      },
+    }).then(
+      (result) => {
+        done.current.add(key);
+        put(
+          isWaveform(result) ? { phase: 'done', waveform: result } : { phase: 'none', reason: result.reason },
+        );
+      },
+      () => put({ phase: 'none', reason: 'failed' }),
+    );
+    return () => controller.abort();
+  }, [key, url]);
+  return states;
+}
+
+/** Resolves when the player does not wait for bytes. */
+function untilFlowing(player: CallPlayer, signal: AbortSignal): Promise<void> {
+  if (!player.state.value.isWaiting) return Promise.resolve();
+  return new Promise((resolve) => {
+    const finish = () => {
+      end();
+      resolve();
+    };
+    const end = player.state.subscribe((state) => {
+      if (!state.isWaiting) finish();
+    });
+    signal.addEventListener('abort', finish, { once: true });
+  });
+}

@@ -1,0 +1,68 @@
+import type { Cause } from '../log/cause.ts';
+import type { WholeCall } from './whole-call.ts';
+import type { WholeLeg } from './whole-legs.ts';
+
+/** How a call went, derived from its legs. Durations are seconds. */
+export interface Outcome {
+  isFine: boolean;
+  isRunning: boolean;
+  /** In Voximplant's own words. */
+  finishReason: string | undefined;
+  exitCode: number | undefined;
+  duration: number | undefined;
+  /** The leg that ended first of those that had talked, and who ended it; where the log tells it. */
+  firstEnd: { leg: WholeLeg; by: 'remote' | 'scenario' } | undefined;
+  /** From the beginning of the first answered outgoing leg, else of the first answered leg. */
+  answeredAfter: number | undefined;
+  /** From the beginning of that leg to its first ringing. */
+  rangAfter: number | undefined;
+  /** Why a leg that was never answered was not. */
+  refusal: { leg: WholeLeg; cause: Cause | undefined } | undefined;
+}
+
+/** What Voximplant says when nothing went wrong. */
+const NORMAL_FINISH = 'Normal termination';
+/** Two ends this close to each other are one: the platform ends the other legs itself. */
+const TOGETHER_MS = 5;
+
+export function outcomeOf(call: WholeCall): Outcome {
+  const answered =
+    call.legs.find((leg) => leg.connected && leg.direction === 'outgoing') ?? call.legs.find(isTimed);
+  return {
+    isFine:
+      call.finishReason === undefined ? (call.exitCode ?? 0) === 0 : call.finishReason === NORMAL_FINISH,
+    isRunning: call.isRunning,
+    finishReason: call.finishReason,
+    exitCode: call.exitCode,
+    duration: secondsBetween(call.started?.time, call.ended?.time),
+    firstEnd: firstEndOf(call.legs),
+    answeredAfter: secondsBetween(answered?.started?.time, answered?.connected?.time),
+    rangAfter: secondsBetween(answered?.started?.time, answered?.ringing?.time),
+    refusal: refusalOf(call.legs),
+  };
+}
+
+function isTimed(leg: WholeLeg): boolean {
+  return leg.connected !== undefined;
+}
+
+function secondsBetween(start: number | undefined, end: number | undefined): number | undefined {
+  return start === undefined || end === undefined || end < start ? undefined : (end - start) / 1000;
+}
+
+function firstEndOf(legs: readonly WholeLeg[]): Outcome['firstEnd'] {
+  const ends = legs
+    .filter((leg) => leg.wasAnswered && leg.ended?.isExact)
+    .toSorted((one, other) => (one.ended?.time ?? 0) - (other.ended?.time ?? 0));
+  const [first, second] = ends;
+  if (!first || first.endedBy === 'unknown') return undefined;
+  // Nobody was first when two parties ended in the same moment.
+  const gap = second ? (second.ended?.time ?? 0) - (first.ended?.time ?? 0) : Number.POSITIVE_INFINITY;
+  if (gap <= TOGETHER_MS && second?.endedBy === 'remote' && first.endedBy === 'remote') return undefined;
+  return { leg: first, by: first.endedBy };
+}
+
+function refusalOf(legs: readonly WholeLeg[]): Outcome['refusal'] {
+  const refused = legs.find((leg) => !leg.wasAnswered && (leg.cause ?? leg.endReason));
+  return refused && { leg: refused, cause: refused.cause };
+}

@@ -1,0 +1,296 @@
+import { type AppError, type ErrorCode, toAppError } from '../errors.ts';
+import { jumpAtEnd, type Loop, NO_LOOP, nextJump } from '../media/playback.ts';
+import { decideResume, NO_ATTEMPTS, type ResumeHistory } from '../media/resume.ts';
+import type { Span } from '../media/silence.ts';
+import { ChannelMixer } from './channel-mixer.ts';
+import { Store } from './store.ts';
+
+/** What the element itself says where nobody knows more. */
+export type PlayerTrouble = { error: AppError } | { element: 'network' | 'broken' | 'refused' };
+
+export interface PlayerState {
+  /** What is loaded, or being opened. */
+  url: string | undefined;
+  phase: 'empty' | 'opening' | 'ready' | 'failed';
+  trouble: PlayerTrouble | undefined;
+  isPlaying: boolean;
+  /** It would play but has to wait for bytes. */
+  isWaiting: boolean;
+  /** Seconds; undefined while unknown. */
+  duration: number | undefined;
+  hasVideo: boolean;
+  volume: number;
+  isMuted: boolean;
+  speed: number;
+  loop: Loop;
+}
+
+export interface PlayerWorld {
+  /** Makes the browser open a recording; rejects with the reason why it does not. */
+  open(url: string): Promise<unknown>;
+  /** Playing has reached the end of the recording. */
+  onEnded(): void;
+  now?(): number;
+}
+
+const EMPTY: PlayerState = {
+  url: undefined,
+  phase: 'empty',
+  trouble: undefined,
+  isPlaying: false,
+  isWaiting: false,
+  duration: undefined,
+  hasVideo: false,
+  volume: 1,
+  isMuted: false,
+  speed: 1,
+  loop: NO_LOOP,
+};
+
+/** Reasons that tell less than the element's own error does. */
+const SAYS_NOTHING: ErrorCode[] = ['unexpected', 'stopped'];
+
+/**
+ * Plays one recording at a time on a native element.
+ *
+ *   open ─→ opening ──────────────────→ ready ──error──→ decideResume ──reload──→ opening at the same position
+ *              └──rejected──→ failed ←──cannot-open, too-often──┘
+ */
+export class CallPlayer {
+  readonly state = new Store<PlayerState>(EMPTY);
+  /** Seconds from the beginning of the recording. */
+  readonly position = new Store(0);
+  /** Spans that are left out while playing; empty when silence is played. */
+  silence: readonly Span[] = [];
+  readonly #world: PlayerWorld;
+  #element: HTMLMediaElement | undefined;
+  #mixer: ChannelMixer | undefined;
+  #history: ResumeHistory = NO_ATTEMPTS;
+  #hasPlayed = false;
+  #wantsToPlay = false;
+  #startAt = 0;
+  #previous = 0;
+  #turn = 0;
+  #retriedOpening = false;
+
+  constructor(world: PlayerWorld) {
+    this.#world = world;
+  }
+
+  /** Takes an element over, and lets it go when `signal` aborts. */
+  attach(element: HTMLMediaElement, signal: AbortSignal): void {
+    this.#element = element;
+    const on = (name: string, listener: () => void) => element.addEventListener(name, listener, { signal });
+    on('loadedmetadata', () => this.#onMetadata());
+    on('durationchange', () => this.state.patch({ duration: finite(element.duration) }));
+    on('play', () => this.state.patch({ isPlaying: true }));
+    on('pause', () => this.state.patch({ isPlaying: false, isWaiting: false }));
+    on('waiting', () => this.state.patch({ isWaiting: true }));
+    on('playing', () => this.#onPlaying());
+    on('seeked', () => this.state.patch({ isWaiting: false }));
+    on('timeupdate', () => this.tick());
+    on('ended', () => this.#onEnded());
+    on('error', () => void this.#onError());
+    signal.addEventListener('abort', () => {
+      this.#element = undefined;
+      this.#mixer?.close();
+      this.#mixer = undefined;
+    });
+  }
+
+  /** Opens a recording at a position; a second call replaces the first. */
+  async open(url: string, position = 0, play = false): Promise<void> {
+    this.#history = NO_ATTEMPTS;
+    this.#hasPlayed = false;
+    this.#retriedOpening = false;
+    this.state.patch({ loop: NO_LOOP, duration: undefined, hasVideo: false });
+    await this.#load(url, position, play);
+  }
+
+  /** Forgets the recording. */
+  clear(): void {
+    this.#turn++;
+    this.#element?.removeAttribute('src');
+    this.#element?.load();
+    this.position.set(0);
+    const { volume, isMuted, speed } = this.state.value;
+    this.state.set({ ...EMPTY, volume, isMuted, speed });
+  }
+
+  play(): void {
+    const { phase, url } = this.state.value;
+    this.#wantsToPlay = true;
+    if (phase === 'failed' && url !== undefined) void this.open(url, this.position.value, true);
+    if (phase !== 'ready') return;
+    this.#mixer?.resume();
+    // A refusal ends in the element's `error` event, and a pause in between is no failure.
+    this.#element?.play().catch(() => undefined);
+  }
+
+  pause(): void {
+    this.#wantsToPlay = false;
+    this.#element?.pause();
+  }
+
+  /** Moves to a position, seconds. */
+  seek(position: number): void {
+    const { duration, phase } = this.state.value;
+    const target = Math.min(Math.max(0, position), duration ?? Number.POSITIVE_INFINITY);
+    this.#previous = target;
+    this.position.set(target);
+    if (phase === 'ready' && this.#element) this.#element.currentTime = target;
+    else this.#startAt = target;
+  }
+
+  setSpeed(speed: number): void {
+    this.state.patch({ speed });
+    if (!this.#element) return;
+    this.#element.defaultPlaybackRate = speed;
+    this.#element.playbackRate = speed;
+    this.#element.preservesPitch = true;
+  }
+
+  setVolume(volume: number): void {
+    const within = Math.min(1, Math.max(0, Math.round(volume * 100) / 100));
+    this.state.patch({ volume: within, isMuted: within === 0 });
+    if (this.#element) {
+      this.#element.volume = within;
+      this.#element.muted = within === 0;
+    }
+  }
+
+  setMuted(isMuted: boolean): void {
+    this.state.patch({ isMuted });
+    if (this.#element) this.#element.muted = isMuted;
+  }
+
+  /** Silences channels; only where somebody wants that does the sound leave the element's own way. */
+  muteChannels(muted: readonly boolean[]): void {
+    if (!this.#element || (!this.#mixer && !muted.some(Boolean))) return;
+    this.#mixer ??= new ChannelMixer(this.#element);
+    this.#mixer.mute(muted);
+  }
+
+  setLoop(loop: Loop): void {
+    this.state.patch({ loop });
+  }
+
+  /** Looks where playing is, and jumps where a loop or a silence says so. Called as often as the screen is drawn. */
+  tick(): void {
+    const element = this.#element;
+    if (!element || this.state.value.phase !== 'ready' || element.seeking) return;
+    const position = element.currentTime;
+    const { loop } = this.state.value;
+    const jump = element.paused
+      ? undefined
+      : nextJump({ previous: this.#previous, position, loop, silence: this.silence });
+    if (jump !== undefined) this.seek(jump);
+    else {
+      this.#previous = position;
+      this.position.set(position);
+    }
+  }
+
+  async #load(url: string, position: number, play: boolean): Promise<void> {
+    const turn = ++this.#turn;
+    this.#element?.pause();
+    this.#wantsToPlay = play;
+    this.#startAt = position;
+    this.#previous = position;
+    this.position.set(position);
+    this.state.patch({ url, phase: 'opening', trouble: undefined, isPlaying: false, isWaiting: false });
+    try {
+      await this.#world.open(url);
+    } catch (thrown) {
+      if (turn === this.#turn) this.#fail({ error: toAppError(thrown) });
+      return;
+    }
+    if (turn !== this.#turn || !this.#element) return;
+    this.#element.src = url;
+    this.#element.load();
+    this.setSpeed(this.state.value.speed);
+  }
+
+  #onMetadata(): void {
+    const element = this.#element;
+    if (!element) return;
+    const hasVideo = 'videoWidth' in element && (element as HTMLVideoElement).videoWidth > 0;
+    this.state.patch({ phase: 'ready', duration: finite(element.duration), hasVideo });
+    if (this.#startAt > 0)
+      element.currentTime = Math.min(this.#startAt, finite(element.duration) ?? this.#startAt);
+    if (this.#wantsToPlay) this.play();
+  }
+
+  #onPlaying(): void {
+    this.#hasPlayed = true;
+    this.state.patch({ isWaiting: false });
+  }
+
+  #onEnded(): void {
+    const target = jumpAtEnd(this.state.value.loop, this.#previous);
+    if (target === undefined) {
+      this.#wantsToPlay = false;
+      this.tick();
+      this.#world.onEnded();
+      return;
+    }
+    this.seek(target);
+    this.play();
+  }
+
+  async #onError(): Promise<void> {
+    const element = this.#element;
+    const { url } = this.state.value;
+    const code = element?.error?.code;
+    // Taking the source away ends in `error` as well.
+    if (!element || code === undefined || url === undefined) return;
+    const decision = decideResume(
+      {
+        errorCode: code,
+        networkState: element.networkState,
+        position: this.position.value,
+        duration: element.duration,
+        hasPlayed: this.#hasPlayed,
+        now: (this.#world.now ?? Date.now)(),
+      },
+      this.#history,
+    );
+    if (decision.action === 'give-up') {
+      if (decision.reason === 'cannot-open' && !this.#retriedOpening) {
+        // The account that opens it may have to be found anew, and if none does, that is the reason to tell.
+        this.#retriedOpening = true;
+        await this.#load(url, this.position.value, this.#wantsToPlay);
+      } else if (decision.reason !== 'stopped') this.#fail({ element: elementTrouble(code) });
+      return;
+    }
+    this.#history = decision.history;
+    const play = this.#wantsToPlay || !element.paused;
+    const turn = ++this.#turn;
+    this.state.patch({ phase: 'opening', isWaiting: true });
+    await pause(decision.waitMilliseconds);
+    if (turn === this.#turn) await this.#load(url, decision.position, play);
+  }
+
+  #fail(trouble: PlayerTrouble): void {
+    const isVague = 'error' in trouble && SAYS_NOTHING.includes(trouble.error.code);
+    this.state.patch({
+      phase: 'failed',
+      trouble: isVague ? { element: 'refused' } : trouble,
+      isPlaying: false,
+      isWaiting: false,
+    });
+  }
+}
+
+function finite(seconds: number): number | undefined {
+  return Number.isFinite(seconds) ? seconds : undefined;
+}
+
+/** https://html.spec.whatwg.org/multipage/media.html#error-codes */
+function elementTrouble(code: number): 'network' | 'broken' | 'refused' {
+  return code === 2 ? 'network' : code === 3 ? 'broken' : 'refused';
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

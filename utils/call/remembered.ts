@@ -1,0 +1,73 @@
+import { type Bookmark, parseBookmarks, serialiseBookmarks } from '../media/bookmarks.ts';
+import {
+  type PlayerPlace,
+  playerPlaces,
+  type RecordingBookmarks,
+  recordingBookmarks,
+} from '../storage/items.ts';
+
+/** So many recordings are remembered; the oldest make room. */
+export const MOST_PLACES = 300;
+export const MOST_BOOKMARKED = 200;
+/** Before this there is nothing to come back to. Seconds. */
+const WORTH_REMEMBERING = 3;
+
+interface Item<Entry> {
+  getValue(): Promise<Entry[]>;
+  setValue(entries: Entry[]): Promise<void>;
+}
+
+/** Where listening stopped in a recording, seconds; undefined where it should begin at the beginning. */
+export async function placeOfRecording(recording: string): Promise<number | undefined> {
+  const seconds = entryOf(await list(playerPlaces), recording)?.seconds;
+  return typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0 ? seconds : undefined;
+}
+
+/** Remembers where listening stopped; near the beginning or the end there is nothing to remember. */
+export async function rememberPlace(
+  recording: string,
+  seconds: number,
+  duration: number | undefined,
+): Promise<void> {
+  const isOver = duration !== undefined && seconds > duration - WORTH_REMEMBERING;
+  const entry: PlayerPlace | undefined =
+    seconds < WORTH_REMEMBERING || isOver ? undefined : { recording, seconds: Math.round(seconds * 10) / 10 };
+  await put('playerPlaces', playerPlaces, recording, entry, MOST_PLACES);
+}
+
+export async function bookmarksOfRecording(recording: string): Promise<Bookmark[]> {
+  const text = entryOf(await list(recordingBookmarks), recording)?.bookmarks;
+  return typeof text === 'string' ? parseBookmarks(text) : [];
+}
+
+export async function keepBookmarks(recording: string, bookmarks: readonly Bookmark[]): Promise<void> {
+  const entry: RecordingBookmarks | undefined =
+    bookmarks.length === 0 ? undefined : { recording, bookmarks: serialiseBookmarks(bookmarks) };
+  await put('bookmarks', recordingBookmarks, recording, entry, MOST_BOOKMARKED);
+}
+
+async function list<Entry>(item: Item<Entry>): Promise<Entry[]> {
+  const stored: unknown = await item.getValue();
+  return Array.isArray(stored) ? (stored as Entry[]) : [];
+}
+
+function entryOf<Entry extends { recording: string }>(
+  entries: Entry[],
+  recording: string,
+): Entry | undefined {
+  return entries.find((entry) => entry?.recording === recording);
+}
+
+/** Puts an entry first, or takes it out. */
+async function put<Entry extends { recording: string }>(
+  lock: string,
+  item: Item<Entry>,
+  recording: string,
+  entry: Entry | undefined,
+  most: number,
+): Promise<void> {
+  await navigator.locks.request(lock, async () => {
+    const others = (await list(item)).filter((other) => other?.recording !== recording);
+    await item.setValue((entry ? [entry, ...others] : others).slice(0, most));
+  });
+}
