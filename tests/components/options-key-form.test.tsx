@@ -1,20 +1,24 @@
 // @vitest-environment happy-dom
-import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { KeyForm } from '@/components/options/KeyForm.tsx';
 import type { Keeping } from '@/utils/account/account.ts';
+import type { LockState } from '@/utils/account/lock.ts';
 import { AppError } from '@/utils/errors.ts';
 import { useComponentSetting } from './setting.ts';
 
 type Source = Blob | string;
 
-function show(outcome: AppError | undefined = undefined) {
+function show(outcome: AppError | undefined = undefined, lock: LockState = 'none') {
   const added: { source: Source; keeping: Keeping }[] = [];
+  const passphrases: string[] = [];
   const onAdded = vi.fn();
   render(
     <KeyForm
-      addKey={async (source, keeping) => {
+      lock={lock}
+      addKey={async (source, keeping, passphrase) => {
         added.push({ source, keeping });
+        passphrases.push(passphrase.text);
         if (outcome) throw outcome;
       }}
       onAdded={onAdded}
@@ -22,6 +26,7 @@ function show(outcome: AppError | undefined = undefined) {
   );
   return {
     added,
+    passphrases,
     onAdded,
     file: screen.getByLabelText<HTMLInputElement>('Service-account key file'),
     text: screen.getByLabelText<HTMLTextAreaElement>('Or paste its text'),
@@ -39,14 +44,31 @@ const FILE = new File(['{"made": "up"}'], 'acme_private.json');
 describe('KeyForm', () => {
   useComponentSetting();
 
-  it('takes a chosen file in, kept in memory unless the person says otherwise', async () => {
+  it('takes a chosen file in, sealed under a passphrase unless the person says otherwise', async () => {
     const { added, onAdded, file, press } = show();
     choose(file, FILE);
     expect(await screen.findByText('Ready to add: acme_private.json')).toBeTruthy();
     press();
     await waitFor(() => expect(onAdded).toHaveBeenCalledOnce());
-    expect(added).toEqual([{ source: FILE, keeping: 'memory' }]);
+    expect(added).toEqual([{ source: FILE, keeping: 'passphrase' }]);
     expect(screen.queryByText(/Ready to add/)).toBeNull();
+  });
+
+  it('asks for a new passphrase twice, for the known one once, and for none while unlocked', async () => {
+    show();
+    expect(await screen.findByLabelText('Passphrase')).toBeTruthy();
+    expect(screen.getByLabelText('Passphrase again')).toBeTruthy();
+    cleanup();
+    const { passphrases, file, press, onAdded } = show(undefined, 'locked');
+    fireEvent.input(screen.getByLabelText('Passphrase'), { target: { value: 'four random words' } });
+    expect(screen.queryByLabelText('Passphrase again')).toBeNull();
+    choose(file, FILE);
+    press();
+    await waitFor(() => expect(onAdded).toHaveBeenCalledOnce());
+    expect(passphrases).toEqual(['four random words']);
+    cleanup();
+    show(undefined, 'unlocked');
+    expect(screen.queryByLabelText('Passphrase')).toBeNull();
   });
 
   it('takes pasted text in and empties the field afterwards', async () => {

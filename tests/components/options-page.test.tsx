@@ -3,6 +3,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/pre
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { OptionsPage } from '@/components/options/OptionsPage.tsx';
 import type { AccountList } from '@/utils/account/accounts.ts';
+import type { LockState } from '@/utils/account/lock.ts';
 import { AppError } from '@/utils/errors.ts';
 import {
   account,
@@ -20,17 +21,34 @@ const doors = {
   makeDefault: vi.fn(),
   remove: vi.fn(),
   removeBroken: vi.fn(),
+  findChildren: vi.fn(),
+  addChild: vi.fn(),
+  removeChild: vi.fn(),
+  keepAs: vi.fn(),
+};
+
+const security = {
+  lockNow: vi.fn(),
+  unlock: vi.fn(),
+  unlockWithPasskey: vi.fn(),
+  changePassphrase: vi.fn(),
+  addPasskey: vi.fn(),
+  removePasskey: vi.fn(),
+  changeLock: vi.fn(),
+  changeLinks: vi.fn(),
 };
 
 interface Setting {
   list?: AccountList;
   access?: boolean;
+  lock?: LockState;
   hello?: () => Promise<unknown>;
 }
 
 async function show({
   list = accountList(account()),
   access = true,
+  lock = 'none',
   hello = async () => ({}),
 }: Setting = {}) {
   const accounts = changing(list);
@@ -43,6 +61,11 @@ async function show({
       onAllowAccess={allowed}
       hello={hello}
       addKey={async () => undefined}
+      lock={changing(lock)}
+      lockSettings={changing({ idleMinutes: 30, onScreenLock: true })}
+      linkSettings={changing({ logsInEarshot: false, panelOnly: false })}
+      hasPasskey={changing(false)}
+      security={security}
       doors={doors}
     />,
   );
@@ -57,7 +80,8 @@ function card(name: string) {
 describe('OptionsPage', () => {
   useComponentSetting();
   beforeEach(() => {
-    for (const door of Object.values(doors)) door.mockReset().mockResolvedValue(undefined);
+    for (const door of [...Object.values(doors), ...Object.values(security)])
+      door.mockReset().mockResolvedValue(undefined);
   });
 
   it('begins with the form and shows a card as soon as an account is there', async () => {

@@ -59,6 +59,16 @@ describe('recent sessions', () => {
     expect(document.activeElement).toBe(box);
   });
 
+  it('give way to a search, so that its outcome moves nothing, and come back', async () => {
+    const { box } = await showPopup({ recent: RECENT });
+    await screen.findByRole('button', { name: /2000000001/ });
+    fireEvent.input(box, { target: { value: '2000000009' } });
+    fireEvent.submit(box.form as HTMLFormElement);
+    await waitFor(() => expect(screen.queryByRole('heading', { name: 'Recent' })).toBeNull());
+    fireEvent.keyDown(box, { key: 'Escape' });
+    expect(await screen.findByRole('heading', { name: 'Recent' })).toBeTruthy();
+  });
+
   it('leave the arrow keys of a player alone', async () => {
     const { box, current } = await showPopup();
     fireEvent.input(box, { target: { value: '2000000001' } });

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import type { PopupDoors } from '@/components/popup/doors.ts';
 import { PopupPage } from '@/components/popup/PopupPage.tsx';
 import type { AccountList } from '@/utils/account/accounts.ts';
+import type { LockState, LockState } from '@/utils/account/lock.ts';
 import type { FindEvent, FindQuery } from '@/utils/call/progress.ts';
 import type { CallSession } from '@/utils/call/session.ts';
 import type { SecureObject } from '@/utils/link/secure-object.ts';
@@ -68,6 +69,8 @@ interface PopupSetting {
   recent?: RecentSession[];
   notices?: Notice[];
   access?: boolean;
+  lock?: LockState;
+  lock?: LockState;
   page?: SecureObject;
   last?: string;
 }
@@ -94,6 +97,12 @@ export async function showPopup(setting: PopupSetting = {}) {
     copy: door(),
     dismissNotice: door(),
     forgetRecent: door(),
+    unlock: door(),
+    unlockWithPasskey: door(),
+    lockNow: door(),
+    lockNow: door(),
+    unlock: door(),
+    unlockWithPasskey: door(),
     openOptions: vi.fn(),
     close: vi.fn(),
   } satisfies PopupDoors;
@@ -104,6 +113,10 @@ export async function showPopup(setting: PopupSetting = {}) {
       recent={recent}
       notices={changing(setting.notices ?? [])}
       hostAccess={changing(setting.access ?? true)}
+      lock={changing(setting.lock ?? 'none')}
+      hasPasskey={changing(false)}
+      lock={changing(setting.lock ?? 'none')}
+      hasPasskey={changing(false)}
       pageObject={changing(setting.page)}
       lastSearch={async () => setting.last ?? ''}
       onAllowAccess={vi.fn()}
@@ -111,7 +124,10 @@ export async function showPopup(setting: PopupSetting = {}) {
       doors={doors}
     />,
   );
-  const box = await screen.findByRole<HTMLInputElement>('searchbox', { name: 'Session ID or link' });
+  const box =
+    setting.lock === 'locked'
+      ? await screen.findByLabelText<HTMLInputElement>('Passphrase')
+      : await screen.findByRole<HTMLInputElement>('searchbox', { name: 'Session ID or link' });
   /** The search that was started last. */
   const current = () => {
     const search = searches.at(-1);
