@@ -103,8 +103,13 @@ async function findByRecording(
     );
     if (match || sessions.length < PAGE_SIZE) return match;
   }
-  // More sessions than the API shows of one window: a smaller one shows the rest.
-  throw new AppError('apiDateRange', { values: [0, ''] });
+  // More sessions than the API shows of one window: smaller ones show the rest.
+  const [later, earlier] = halves(window) ?? [];
+  if (!later || !earlier) return undefined;
+  return (
+    (await findByRecording(account, later, object, request)) ??
+    findByRecording(account, earlier, object, request)
+  );
 }
 
 function page(account: Actor, window: SearchWindow, filter: HistoryFilter, { world }: FindRequest) {

@@ -27,7 +27,13 @@ export async function forgetRecent(keyId?: string): Promise<void> {
 
 async function changeRecent(change: (list: RecentSession[]) => RecentSession[]): Promise<void> {
   await navigator.locks.request('recent', async () => {
-    const list = await recentSessions.getValue();
-    await recentSessions.setValue(change(Array.isArray(list) ? list : []).slice(0, MAX_RECENT));
+    await recentSessions.setValue(change(readable(await recentSessions.getValue())).slice(0, MAX_RECENT));
   });
+}
+
+/** What stands in storage as far as it is a list of recent sessions; odd records are no loss. */
+function readable(stored: unknown): RecentSession[] {
+  return (Array.isArray(stored) ? stored : []).filter(
+    (recent) => typeof recent?.sessionId === 'string' && typeof recent.keyId === 'string',
+  );
 }
