@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import type { PopupDoors } from '@/components/popup/doors.ts';
 import { PopupPage } from '@/components/popup/PopupPage.tsx';
 import type { AccountList } from '@/utils/account/accounts.ts';
-import type { LockState, LockState } from '@/utils/account/lock.ts';
+import type { LockState } from '@/utils/account/lock.ts';
 import type { FindEvent, FindQuery } from '@/utils/call/progress.ts';
 import type { CallSession } from '@/utils/call/session.ts';
 import type { SecureObject } from '@/utils/link/secure-object.ts';
@@ -70,7 +70,6 @@ interface PopupSetting {
   notices?: Notice[];
   access?: boolean;
   lock?: LockState;
-  lock?: LockState;
   page?: SecureObject;
   last?: string;
 }
@@ -97,9 +96,6 @@ export async function showPopup(setting: PopupSetting = {}) {
     copy: door(),
     dismissNotice: door(),
     forgetRecent: door(),
-    unlock: door(),
-    unlockWithPasskey: door(),
-    lockNow: door(),
     lockNow: door(),
     unlock: door(),
     unlockWithPasskey: door(),
@@ -113,8 +109,6 @@ export async function showPopup(setting: PopupSetting = {}) {
       recent={recent}
       notices={changing(setting.notices ?? [])}
       hostAccess={changing(setting.access ?? true)}
-      lock={changing(setting.lock ?? 'none')}
-      hasPasskey={changing(false)}
       lock={changing(setting.lock ?? 'none')}
       hasPasskey={changing(false)}
       pageObject={changing(setting.page)}
