@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   'vaultLocked',
   'passphraseWrong',
   'passphraseShort',
+  'passphraseDiffers',
   'passkeyUnsupported',
   'keyNotMovable',
   'storageRefused',

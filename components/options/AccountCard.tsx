@@ -7,7 +7,9 @@ import { Notice } from '../shared/Notice.tsx';
 import { useAction } from '../shared/useAction.ts';
 import { Abilities } from './Abilities.tsx';
 import { AccountState } from './AccountState.tsx';
+import { ChildAccounts } from './ChildAccounts.tsx';
 import type { AccountDoors } from './doors.ts';
+import { KeepingMove } from './KeepingMove.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { RenameForm } from './RenameForm.tsx';
 
@@ -62,6 +64,8 @@ export function AccountCard({ account, isDefault, isOnly, doors, say }: AccountC
       )}
       <AccountState check={account.check} />
       <Abilities check={account.check} />
+      <ChildAccounts account={account} doors={doors} />
+      <KeepingMove account={account} doors={doors} say={say} />
       <div role="status">
         {check.busy && <p class="quiet">{t('checkBusy')}</p>}
         {error && <Notice words={explain(error)} />}

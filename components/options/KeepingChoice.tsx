@@ -1,8 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import type { Keeping } from '@/utils/account/account.ts';
 import { type MessageKey, t } from '@/utils/i18n.ts';
 
 /** The ways to keep a key, in the order in which they are offered. */
 const WAYS: readonly { keeping: Keeping; label: MessageKey; hint: MessageKey }[] = [
+  { keeping: 'passphrase', label: 'keepingPassphrase', hint: 'keepingPassphraseHint' },
   { keeping: 'memory', label: 'keepingMemory', hint: 'keepingMemoryHint' },
   { keeping: 'disk', label: 'keepingDisk', hint: 'keepingDiskHint' },
 ];
@@ -10,9 +12,11 @@ const WAYS: readonly { keeping: Keeping; label: MessageKey; hint: MessageKey }[]
 interface KeepingChoiceProps {
   chosen: Keeping;
   onChoose: (keeping: Keeping) => void;
+  /** Stands below the chosen way. */
+  children?: ComponentChildren;
 }
 
-export function KeepingChoice({ chosen, onChoose }: KeepingChoiceProps) {
+export function KeepingChoice({ chosen, onChoose, children }: KeepingChoiceProps) {
   return (
     <fieldset class="stack">
       <legend>{t('keepingLegend')}</legend>
@@ -31,6 +35,7 @@ export function KeepingChoice({ chosen, onChoose }: KeepingChoiceProps) {
           <p id={`keeping-${keeping}-hint`} class="quiet small">
             {t(hint)}
           </p>
+          {chosen === keeping && children}
         </div>
       ))}
     </fieldset>

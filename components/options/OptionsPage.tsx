@@ -1,6 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { AccountList } from '@/utils/account/accounts.ts';
+import type { LockState } from '@/utils/account/lock.ts';
 import { t } from '@/utils/i18n.ts';
+import type { LinkSettings, LockSettings } from '@/utils/storage/items.ts';
 import { Banners } from '../shared/Banners.tsx';
 import { useAnswering } from '../shared/useAnswering.ts';
 import { type LiveValue, useLive } from '../shared/useLive.ts';
@@ -9,7 +11,9 @@ import { AddedNotice } from './AddedNotice.tsx';
 import type { AccountDoors } from './doors.ts';
 import { KeyForm, type KeyFormProps } from './KeyForm.tsx';
 import { KeyHelp } from './KeyHelp.tsx';
+import { LinkSection } from './LinkSection.tsx';
 import { OptionsHeader } from './OptionsHeader.tsx';
+import { type SecurityDoors, SecuritySection } from './SecuritySection.tsx';
 
 export interface OptionsPageProps {
   accounts: LiveValue<AccountList>;
@@ -18,11 +22,18 @@ export interface OptionsPageProps {
   /** Rejects when the background does not answer. */
   hello: () => Promise<unknown>;
   addKey: KeyFormProps['addKey'];
+  lock: LiveValue<LockState>;
+  lockSettings: LiveValue<LockSettings>;
+  linkSettings: LiveValue<LinkSettings>;
+  hasPasskey: LiveValue<boolean>;
+  security: SecurityDoors;
   doors: AccountDoors;
 }
 
 /** Accounts and their keys; also what opens once after installing. */
-export function OptionsPage({ accounts, hostAccess, onAllowAccess, hello, addKey, doors }: OptionsPageProps) {
+export function OptionsPage(props: OptionsPageProps) {
+  const { accounts, hostAccess, onAllowAccess, hello, addKey, doors } = props;
+  const lock = useLive(props.lock);
   const list = useLive(accounts);
   const answering = useAnswering(hello);
   const [said, setSaid] = useState('');
@@ -57,9 +68,17 @@ export function OptionsPage({ accounts, hostAccess, onAllowAccess, hello, addKey
       {hasAccounts && <AccountSection list={list} doors={doors} say={say} />}
       <section class="card options-add" aria-labelledby="add-heading">
         <h2 id="add-heading">{t(hasAccounts ? 'addAnotherHeading' : 'addHeading')}</h2>
-        <KeyForm addKey={addKey} onAdded={showAdded} />
+        <KeyForm addKey={addKey} lock={lock} onAdded={showAdded} />
         <KeyHelp />
       </section>
+      <SecuritySection
+        lock={lock}
+        settings={useLive(props.lockSettings)}
+        hasPasskey={useLive(props.hasPasskey)}
+        doors={props.security}
+        say={say}
+      />
+      <LinkSection settings={useLive(props.linkSettings)} onChange={props.security.changeLinks} />
     </main>
   );
 }

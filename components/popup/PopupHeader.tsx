@@ -5,10 +5,12 @@ import { Icon } from '../shared/Icon.tsx';
 interface PopupHeaderProps {
   /** Name of the default account. */
   label: string | undefined;
+  /** Missing while there is nothing to lock. */
+  onLock: (() => void) | undefined;
   onOptions: () => void;
 }
 
-export function PopupHeader({ label, onOptions }: PopupHeaderProps) {
+export function PopupHeader({ label, onLock, onOptions }: PopupHeaderProps) {
   return (
     <header class="row popup-header">
       <h1 class="row">
@@ -27,6 +29,11 @@ export function PopupHeader({ label, onOptions }: PopupHeaderProps) {
           <Icon name="tab" />
           <span class="unseen">{t('actionOpenTab')}</span>
         </a>
+        {onLock && (
+          <Button look="bare" icon="lock" iconOnly onPress={onLock}>
+            {t('lockNow')}
+          </Button>
+        )}
         <Button look="bare" icon="options" iconOnly onPress={onOptions}>
           {t('actionOpenOptions')}
         </Button>

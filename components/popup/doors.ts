@@ -15,6 +15,9 @@ export interface PopupDoors {
   copy: (text: string) => Promise<unknown>;
   dismissNotice: (id: string) => Promise<unknown>;
   forgetRecent: () => Promise<unknown>;
+  lockNow: () => Promise<unknown>;
+  unlock: (passphrase: string) => Promise<unknown>;
+  unlockWithPasskey: () => Promise<unknown>;
   openOptions: () => void;
   /** Closes the popup; does nothing in a tab. */
   close: () => void;

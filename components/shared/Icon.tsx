@@ -14,6 +14,7 @@ const OUTLINES = {
   save: 'M12 4v11M7 10.5l5 5 5-5M5 20h14',
   search: 'M17 11a6 6 0 1 1-12 0 6 6 0 0 1 12 0ZM15.5 15.5 20 20',
   stop: 'M7 7h10v10H7Z',
+  lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   tab: 'M13 5h6v6M19 5l-8 8M17 14v5H5V7h5',
   wave: 'M4 10v4M8 7v10M12 4v16M16 8v8M20 10v4',
 } as const;

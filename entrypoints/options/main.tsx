@@ -3,9 +3,14 @@ import { mount } from '@/components/shared/mount.ts';
 import '@/components/styles/options.css';
 import { readAccounts, watchAccounts } from '@/utils/account/accounts.ts';
 import { importKey, readKeyFile } from '@/utils/account/import.ts';
+import { lockState, watchLock } from '@/utils/account/lock.ts';
+import { moveKey } from '@/utils/account/vault.ts';
 import { t } from '@/utils/i18n.ts';
 import { ask } from '@/utils/messages/call.ts';
+import { linkSettings, lockSettings } from '@/utils/storage/items.ts';
+import { live } from '@/utils/storage/live.ts';
 import { hostAccess, requestHostAccess } from './host-access.ts';
+import { passkey, security } from './security.ts';
 
 mount(
   <OptionsPage
@@ -13,14 +18,26 @@ mount(
     hostAccess={hostAccess}
     onAllowAccess={requestHostAccess}
     hello={() => ask('hello', {})}
-    addKey={async (source, keeping) => {
-      await importKey(typeof source === 'string' ? source : await readKeyFile(source), keeping);
+    addKey={async (source, keeping, passphrase) => {
+      await importKey(typeof source === 'string' ? source : await readKeyFile(source), keeping, passphrase);
     }}
+    lock={{ read: lockState, watch: watchLock }}
+    lockSettings={live(lockSettings)}
+    linkSettings={live(linkSettings)}
+    hasPasskey={passkey}
+    security={security}
     doors={{
       check: (keyId) => ask('checkAccount', { keyId }),
       rename: (keyId, label) => ask('renameAccount', { keyId, label }),
       makeDefault: (keyId) => ask('makeDefault', { keyId }),
       remove: (keyId) => ask('removeAccount', { keyId }),
+      findChildren: (keyId) => ask('findChildren', { keyId }),
+      addChild: (keyId, accountId) => ask('addChild', { keyId, accountId }),
+      removeChild: (keyId, accountId) => ask('removeChild', { keyId, accountId }),
+      keepAs: async (account, keeping) => {
+        await moveKey(account, keeping);
+        await ask('keptAs', { keyId: account.keyId, keeping });
+      },
       removeBroken: (index) => ask('removeBroken', { index }),
     }}
   />,

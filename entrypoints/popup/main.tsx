@@ -3,19 +3,15 @@ import { PopupPage } from '@/components/popup/PopupPage.tsx';
 import { mount } from '@/components/shared/mount.ts';
 import '@/components/styles/popup.css';
 import { readAccounts, watchAccounts } from '@/utils/account/accounts.ts';
+import { lockState, unlock, watchLock } from '@/utils/account/lock.ts';
+import { hasPasskey, unlockByPasskey } from '@/utils/account/passkey.ts';
 import { startFind } from '@/utils/call/find-client.ts';
 import { t } from '@/utils/i18n.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
 import { ask } from '@/utils/messages/call.ts';
 import { lastSearch, notices, recentSessions } from '@/utils/storage/items.ts';
+import { live } from '@/utils/storage/live.ts';
 import { hostAccess, requestHostAccess } from '../options/host-access.ts';
-
-function live<Value>(item: {
-  getValue(): Promise<Value>;
-  watch(listener: (value: Value) => void): () => void;
-}) {
-  return { read: () => item.getValue(), watch: (listener: (value: Value) => void) => item.watch(listener) };
-}
 
 async function readPageObject() {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -32,6 +28,8 @@ mount(
     recent={live(recentSessions)}
     notices={live(notices)}
     hostAccess={hostAccess}
+    lock={{ read: lockState, watch: watchLock }}
+    hasPasskey={{ read: hasPasskey, watch: () => () => undefined }}
     pageObject={{ read: readPageObject, watch: () => () => undefined }}
     lastSearch={() => lastSearch.getValue()}
     onAllowAccess={requestHostAccess}
@@ -46,6 +44,9 @@ mount(
       copy: (text) => navigator.clipboard.writeText(text),
       dismissNotice: (id) => ask('dismissNotice', { id }),
       forgetRecent: () => ask('forgetRecent', {}),
+      lockNow: () => ask('lock', {}),
+      unlock: (passphrase) => unlock(passphrase).then(() => ask('unlocked', {})),
+      unlockWithPasskey: () => unlockByPasskey().then(() => ask('unlocked', {})),
       openOptions: () => void browser.runtime.openOptionsPage(),
       close: () => {
         if (isPopup()) window.close();

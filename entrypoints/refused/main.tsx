@@ -4,6 +4,7 @@ import { mount } from '@/components/shared/mount.ts';
 import { Notice } from '@/components/shared/Notice.tsx';
 import '@/components/styles/refused.css';
 import { unlock } from '@/utils/account/lock.ts';
+import { hasPasskey, unlockByPasskey } from '@/utils/account/passkey.ts';
 import { AppError, ERROR_CODES, type ErrorRecord } from '@/utils/errors.ts';
 import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
@@ -32,7 +33,8 @@ async function describe({ code, values }: ErrorRecord): Promise<string> {
   ].join('\n');
 }
 
-function draw(): void {
+async function draw(): Promise<void> {
+  const passkey = await hasPasskey().catch(() => false);
   const object = parseSecureObject(location.hash.slice(1));
   if (!object) {
     mount(<Notice words={explain(new AppError('linkUnrecognised'))} />, t('refusedTitle'));
@@ -51,7 +53,7 @@ function draw(): void {
           await unlock(passphrase);
           await ask('unlocked', {});
         },
-        unlockWithPasskey: undefined,
+        unlockWithPasskey: passkey ? () => unlockByPasskey().then(() => ask('unlocked', {})) : undefined,
         openOptions: () => void browser.runtime.openOptionsPage(),
         openSearch: () => void browser.tabs.create({ url: `${browser.runtime.getURL('/popup.html')}` }),
         copy: (text) => navigator.clipboard.writeText(text),
@@ -62,5 +64,5 @@ function draw(): void {
   );
 }
 
-addEventListener('hashchange', draw);
-draw();
+addEventListener('hashchange', () => void draw());
+void draw();

@@ -3,6 +3,7 @@ import { ask } from '../messages/call.ts';
 import type { Keeping } from './account.ts';
 import { readAccounts } from './accounts.ts';
 import { MAX_KEY_FILE_BYTES, parseKeyFile } from './key-file.ts';
+import { checkNewPassphrase, createPassphrase, lockState, unlock } from './lock.ts';
 import { importPrivateKey } from './private-key.ts';
 import { forgetKey, forgetOtherWays, keepKey } from './vault.ts';
 
@@ -13,11 +14,17 @@ export async function readKeyFile(file: Blob): Promise<string> {
   return file.text();
 }
 
+/** What was typed beside "Ask for a passphrase"; `again` matters only for a new passphrase. */
+export interface Passphrase {
+  text: string;
+  again: string;
+}
+
 /**
  * Takes a service-account key in: parses, tests, keeps it in the vault, then asks the background to add the account.
  * The key never leaves this page in a message. Throws a named AppError; nothing is kept then.
  */
-export async function importKey(text: string, keeping: Keeping): Promise<void> {
+export async function importKey(text: string, keeping: Keeping, passphrase?: Passphrase): Promise<void> {
   const key = parseKeyFile(text);
   const { accounts } = await readAccounts();
   const known = accounts.find((account) => account.keyId === key.keyId);
@@ -26,6 +33,7 @@ export async function importKey(text: string, keeping: Keeping): Promise<void> {
     throw new AppError('keyAlreadyAdded', { values: [known.label] });
   }
   const privateKey = await importPrivateKey(key.pkcs8);
+  if (keeping === 'passphrase') await openVault(passphrase ?? { text: '', again: '' });
   const owner = { keyId: key.keyId, accountId: key.accountId, keeping };
   await keepKey(owner, { pkcs8: key.pkcs8, privateKey });
   try {
@@ -37,4 +45,13 @@ export async function importKey(text: string, keeping: Keeping): Promise<void> {
     if (!added) await forgetKey(key.keyId);
     throw error;
   }
+}
+
+/** The vault must be open to seal a key: a new passphrase, the known one, or nothing where it is open already. */
+async function openVault({ text, again }: Passphrase): Promise<void> {
+  const state = await lockState();
+  if (state === 'locked') await unlock(text);
+  if (state !== 'none') return;
+  checkNewPassphrase(text, again);
+  await createPassphrase(text);
 }

@@ -25,6 +25,7 @@ import { type Door, withVault } from './vault-store.ts';
 export type LockState = 'none' | 'unlocked' | 'locked';
 type PassphraseDoor = Extract<Door, { id: 'passphrase' }>;
 
+const MIN_PASSPHRASE = 10;
 const VAULT_KEY_BYTES = 32;
 const PASSPHRASE_DOOR = 'earshot vault 1 passphrase';
 const MEMORY = 'earshot memory 1';
@@ -32,6 +33,17 @@ const MEMORY = 'earshot memory 1';
 export async function lockState(): Promise<LockState> {
   if ((await vaultKey.getValue()) !== '') return 'unlocked';
   return (await passphraseDoor()) ? 'locked' : 'none';
+}
+
+/** Calls the listener after each change until the returned function is called. */
+export function watchLock(listener: (state: LockState) => void): () => void {
+  return vaultKey.watch(() => void lockState().then(listener));
+}
+
+/** Judges a passphrase that is to be set. Throws AppError `passphraseShort` or `passphraseDiffers`. */
+export function checkNewPassphrase(passphrase: string, again: string): void {
+  if (passphrase.normalize('NFKC').length < MIN_PASSPHRASE) throw new AppError('passphraseShort');
+  if (passphrase !== again) throw new AppError('passphraseDiffers');
 }
 
 /** Starts a vault with a new passphrase; it is unlocked then. Throws AppError `storageRefused`. */

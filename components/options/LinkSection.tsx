@@ -1,0 +1,37 @@
+import { t } from '@/utils/i18n.ts';
+import type { LinkSettings } from '@/utils/storage/items.ts';
+
+interface LinkSectionProps {
+  settings: LinkSettings | undefined;
+  onChange: (settings: LinkSettings) => unknown;
+}
+
+/** How links to recordings and logs are treated. */
+export function LinkSection({ settings, onChange }: LinkSectionProps) {
+  if (!settings) return null;
+  return (
+    <section class="card stack" aria-labelledby="links-heading">
+      <h2 id="links-heading">{t('linksHeading')}</h2>
+      <label class="row">
+        <input
+          type="checkbox"
+          checked={settings.logsInEarshot}
+          onChange={(event) => onChange({ ...settings, logsInEarshot: event.currentTarget.checked })}
+        />
+        {t('linksLogsInEarshot')}
+      </label>
+      <label class="row">
+        <input
+          type="checkbox"
+          checked={settings.panelOnly}
+          aria-describedby="panel-only-hint"
+          onChange={(event) => onChange({ ...settings, panelOnly: event.currentTarget.checked })}
+        />
+        {t('linksPanelOnly')}
+      </label>
+      <p id="panel-only-hint" class="quiet small">
+        {t('linksPanelOnlyHint')}
+      </p>
+    </section>
+  );
+}

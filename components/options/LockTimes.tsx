@@ -1,0 +1,40 @@
+import { t } from '@/utils/i18n.ts';
+import type { LockSettings } from '@/utils/storage/items.ts';
+
+const MINUTES = [5, 15, 30, 60, 240, 0];
+
+interface LockTimesProps {
+  settings: LockSettings;
+  onChange: (settings: LockSettings) => unknown;
+}
+
+/** When the keys lock by themselves. They always lock when the browser closes. */
+export function LockTimes({ settings, onChange }: LockTimesProps) {
+  const { idleMinutes, onScreenLock } = settings;
+  return (
+    <div class="stack">
+      <div class="row">
+        <label for="idle-minutes">{t('lockAfter')}</label>
+        <select
+          id="idle-minutes"
+          value={String(idleMinutes)}
+          onChange={(event) => onChange({ ...settings, idleMinutes: Number(event.currentTarget.value) })}
+        >
+          {MINUTES.map((minutes) => (
+            <option key={minutes} value={String(minutes)}>
+              {minutes === 0 ? t('lockNever') : t('lockMinutes', minutes)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <label class="row">
+        <input
+          type="checkbox"
+          checked={onScreenLock}
+          onChange={(event) => onChange({ ...settings, onScreenLock: event.currentTarget.checked })}
+        />
+        {t('lockOnScreenLock')}
+      </label>
+    </div>
+  );
+}

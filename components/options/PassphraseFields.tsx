@@ -1,0 +1,36 @@
+import type { Passphrase } from '@/utils/account/import.ts';
+import type { LockState } from '@/utils/account/lock.ts';
+import { t } from '@/utils/i18n.ts';
+import { PassphraseField } from '../lock/PassphraseField.tsx';
+
+interface PassphraseFieldsProps {
+  lock: LockState;
+  passphrase: Passphrase;
+  onType: (passphrase: Passphrase) => void;
+}
+
+/** A new passphrase twice, the known one once, or nothing while the keys are unlocked. */
+export function PassphraseFields({ lock, passphrase, onType }: PassphraseFieldsProps) {
+  if (lock === 'unlocked') return <p class="small">{t('passphraseKnown')}</p>;
+  const isNew = lock === 'none';
+  return (
+    <div class="stack">
+      <PassphraseField
+        id="add-passphrase"
+        label={t('passphrase')}
+        isNew={isNew}
+        value={passphrase.text}
+        onType={(text) => onType({ ...passphrase, text })}
+      />
+      {isNew && (
+        <PassphraseField
+          id="add-passphrase-again"
+          label={t('passphraseAgain')}
+          isNew
+          value={passphrase.again}
+          onType={(again) => onType({ ...passphrase, again })}
+        />
+      )}
+    </div>
+  );
+}
