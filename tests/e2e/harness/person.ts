@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Chromium } from './chromium.ts';
-import { makeScratch, removeScratch } from './scratch.ts';
+import { makeScratch } from './scratch.ts';
 import { until, within } from './wait.ts';
 
 /*
@@ -45,20 +45,14 @@ export async function addAccount(
 
 /** Chooses a key file and presses "Add account", whatever comes of it. */
 export async function offerKey(page: Page, keyFile: string, keeping: Keeping): Promise<void> {
-  const folder = await makeScratch('key');
-  try {
-    const path = join(folder, 'credentials.json');
-    await writeFile(path, keyFile);
-    // The browser's own tree of names, when asked, leaves file inputs out.
-    const input = await until('the file input', () => page.$('input[type="file"]'));
-    await input.uploadFile(path);
-    await press(page, keeping, 'radio');
-    await press(page, 'Add account');
-    // The browser reads the file when the form takes it, so it must stay until there is an answer.
-    await untilText(page, /Key added|Choose|Use the file|Generate a new key|Use that account|Free some/);
-  } finally {
-    removeScratch(folder);
-  }
+  // The folder stays until the end: the browser reads the file only when the form takes it.
+  const path = join(await makeScratch('key'), 'credentials.json');
+  await writeFile(path, keyFile);
+  // The browser's own tree of names, when asked, leaves file inputs out.
+  const input = await until('the file input', () => page.$('input[type="file"]'));
+  await input.uploadFile(path);
+  await press(page, keeping, 'radio');
+  await press(page, 'Add account');
 }
 
 /** Types into the popup's search box and presses Enter. */
