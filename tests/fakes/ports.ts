@@ -20,7 +20,7 @@ export class FakePort {
     this.posted.push(message);
     // As the browser does: a copy, later.
     const copy = structuredClone(message);
-    queueMicrotask(() => this.other?.isOpen && this.other.onMessage.fire(copy));
+    queueMicrotask(() => this.other?.onMessage.fire(copy));
   }
 
   /** Only the other end hears of it. */

@@ -50,6 +50,16 @@ describe('a search', () => {
     expect(events).toEqual([]);
   });
 
+  it('that has ended needs no new worker when the old one goes', async () => {
+    const { events } = hear();
+    await vi.waitFor(() => expect(queries).toHaveLength(1));
+    workers[0]?.postMessage(FAILED);
+    workers[0]?.disconnect();
+    await vi.waitFor(() => expect(events).toEqual([FAILED]));
+    await Promise.resolve();
+    expect(workers).toHaveLength(1);
+  });
+
   it('goes on with a new worker when the old one died', async () => {
     const { events } = hear();
     await vi.waitFor(() => expect(queries).toHaveLength(1));

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keptAccount } from '@/tests/fakes/accounts.ts';
 import { type HistoryServer, historyServer } from '@/tests/fakes/history-server.ts';
 import { makeKey } from '@/tests/fakes/keys.ts';
@@ -97,10 +97,12 @@ describe('stopping', () => {
     expect(received).toHaveLength(3);
   });
 
-  it('before it began asks nobody', async () => {
+  it('before it began signs nothing and asks nobody', async () => {
+    const sign = vi.spyOn(crypto.subtle, 'sign');
     const { outcome, received } = await search(AbortSignal.abort());
     expect(outcome).toBe('stopped');
     expect(received).toHaveLength(0);
+    expect(sign).not.toHaveBeenCalled();
   });
 });
 
