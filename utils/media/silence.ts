@@ -1,5 +1,5 @@
 /** Quiet spans of a recording and where the player jumps to leave them out. */
-import { levelSteps } from './level.ts';
+import { levelOfDecibels, levelSteps } from './level.ts';
 import type { LevelTrack } from './level-track.ts';
 import { speechThresholds } from './speech-threshold.ts';
 
@@ -34,7 +34,9 @@ const QUIET = 0;
 /** Just above the threshold of a channel. */
 const FAINT = 1;
 const LOUD = 2;
-const FAINT_STEPS = levelSteps(6);
+const FAINT_STEPS = levelSteps(4);
+/** On a line so noisy that its threshold is above this, soft speech and a crackle look the same. */
+const NOISY = levelOfDecibels(-36);
 /** A faint tick or two alone in the quiet are a crackle of the line, not speech. */
 const LONGEST_CRACKLE_SECONDS = 0.08;
 const AROUND_CRACKLE_SECONDS = 0.3;
@@ -44,8 +46,9 @@ function loudnessOfTicks(track: Ticks): Uint8Array {
   const loudness = new Uint8Array(track.length);
   const { channels } = track;
   speechThresholds(channels).forEach((threshold, channel) => {
+    const loud = threshold > NOISY ? threshold : threshold + FAINT_STEPS;
     channels[channel]?.forEach((level, tick) => {
-      if (level >= threshold + FAINT_STEPS) loudness[tick] = LOUD;
+      if (level >= loud) loudness[tick] = LOUD;
       else if (level >= threshold && loudness[tick] === QUIET) loudness[tick] = FAINT;
     });
   });

@@ -44,15 +44,9 @@ export function readWavFormat(body: Uint8Array): WavFormat | undefined {
   // The first two bytes of the sub-format identifier are the format tag that the extension stands for.
   if (formatTag === WAVE_EXTENSIBLE && body.length >= 26) formatTag = view.getUint16(24, true);
   const bytesPerSample = blockBytes / channels;
-  if (channels === 0 || channels > 32 || sampleRate === 0 || bytesPerSample !== Math.ceil(bits / 8))
-    return undefined;
-  return {
-    channels,
-    sampleRate,
-    blockBytes,
-    bytesPerSample,
-    formatTag,
-    bits,
-    read: sampleReader(formatTag, bits),
-  };
+  const read = sampleReader(formatTag, bits);
+  const isSound = channels > 0 && channels <= 32 && sampleRate > 0;
+  // A codec that is not known may count its blocks in other ways.
+  if (!isSound || (read && bytesPerSample !== Math.ceil(bits / 8))) return undefined;
+  return { channels, sampleRate, blockBytes, bytesPerSample, formatTag, bits, read };
 }
