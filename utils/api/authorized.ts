@@ -4,6 +4,7 @@ import { API_TOKEN_LIFE } from '../token/claims.ts';
 import { learnClock } from '../token/clock.ts';
 import { mintFor } from '../token/mint.ts';
 import { type ApiAnswer, type ApiCall, callApi } from './client.ts';
+import { type PatienceWorld, withPatience } from './patience.ts';
 
 export type ApiParams = ApiCall['params'];
 
@@ -11,11 +12,12 @@ export type ApiParams = ApiCall['params'];
 export interface ApiWorld {
   signal?: AbortSignal | undefined;
   fetch?: typeof fetch;
+  wait?: PatienceWorld['wait'];
 }
 
 /**
  * Calls the Management API as an actor, with a token of its own for each call. Where the clock was the matter
- * it is corrected once and the call is made once more.
+ * it is corrected once and the call is made once more; where Voximplant is busy or in trouble it is asked again.
  */
 export async function callAs(
   actor: Actor,
@@ -30,11 +32,14 @@ export async function callAs(
       moved = await learnClock(date, receivedAt);
     });
   };
-  try {
-    return await attempt();
-  } catch (error) {
-    const { code } = toAppError(error);
-    if (moved > 0 && (code === 'apiClock' || code === 'apiKeyRefused')) return attempt();
-    throw error;
-  }
+  const corrected = async () => {
+    try {
+      return await attempt();
+    } catch (error) {
+      const { code } = toAppError(error);
+      if (moved > 0 && (code === 'apiClock' || code === 'apiKeyRefused')) return attempt();
+      throw error;
+    }
+  };
+  return withPatience(corrected, world);
 }
