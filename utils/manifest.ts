@@ -37,6 +37,8 @@ export function manifest(browser: string, development = false): UserManifest {
       'webRequest',
       'scripting',
     ],
+    // Firefox cannot clear the cache of single sites.
+    ...(browser === 'firefox' ? {} : { optional_permissions: ['browsingData'] }),
     host_permissions: ['https://*.voximplant.com/*'],
     ...(development ? {} : { content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY } }),
     commands: {

@@ -4,10 +4,14 @@ import type { LinkSettings } from '@/utils/storage/items.ts';
 interface LinkSectionProps {
   settings: LinkSettings | undefined;
   onChange: (settings: LinkSettings) => unknown;
+  /** Whether the browser's cache may be cleared; undefined where it cannot. */
+  clearsCache: boolean | undefined;
+  /** Must ask the browser in the same turn as the click. */
+  onClearCache: (on: boolean) => void;
 }
 
 /** How links to recordings and logs are treated. */
-export function LinkSection({ settings, onChange }: LinkSectionProps) {
+export function LinkSection({ settings, onChange, clearsCache, onClearCache }: LinkSectionProps) {
   if (!settings) return null;
   return (
     <section class="card stack" aria-labelledby="links-heading">
@@ -32,6 +36,16 @@ export function LinkSection({ settings, onChange }: LinkSectionProps) {
       <p id="panel-only-hint" class="quiet small">
         {t('linksPanelOnlyHint')}
       </p>
+      {clearsCache !== undefined && (
+        <label class="row">
+          <input
+            type="checkbox"
+            checked={clearsCache}
+            onChange={(event) => onClearCache(event.currentTarget.checked)}
+          />
+          {t('cacheClearing')}
+        </label>
+      )}
     </section>
   );
 }

@@ -26,6 +26,8 @@ export interface OptionsPageProps {
   lockSettings: LiveValue<LockSettings>;
   linkSettings: LiveValue<LinkSettings>;
   hasPasskey: LiveValue<boolean>;
+  clearsCache: LiveValue<boolean | undefined>;
+  onClearCache: (on: boolean) => void;
   security: SecurityDoors;
   doors: AccountDoors;
 }
@@ -78,7 +80,12 @@ export function OptionsPage(props: OptionsPageProps) {
         doors={props.security}
         say={say}
       />
-      <LinkSection settings={useLive(props.linkSettings)} onChange={props.security.changeLinks} />
+      <LinkSection
+        settings={useLive(props.linkSettings)}
+        onChange={props.security.changeLinks}
+        clearsCache={useLive(props.clearsCache)}
+        onClearCache={props.onClearCache}
+      />
     </main>
   );
 }

@@ -12,6 +12,7 @@ import { expectKey, forgetKey } from '@/utils/account/vault.ts';
 import { checkAccount } from '@/utils/api/account-check.ts';
 import { forgetRecent } from '@/utils/call/recent.ts';
 import { DEFAULT_API_HOST } from '@/utils/link/patterns.ts';
+import { clearCache } from '@/utils/rules/cache.ts';
 import { keepRulesTrue } from './keeper.ts';
 
 const MAX_LABEL = 80;
@@ -55,6 +56,7 @@ export async function removeAccount(keyId: string): Promise<void> {
   await keepRulesTrue();
   await forgetKey(keyId);
   await forgetRecent(keyId);
+  await clearCache().catch(() => false);
 }
 
 export async function makeDefault(keyId: string): Promise<void> {

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { lock, lockState } from '@/utils/account/lock.ts';
 import { AppError } from '@/utils/errors.ts';
 import { liveRules } from '@/utils/rules/apply.ts';
+import { clearCache } from '@/utils/rules/cache.ts';
 import { type LockSettings, lockSettings, memoryKeys, vaultKey } from '@/utils/storage/items.ts';
 import { keepRulesTrue } from './keeper.ts';
 
@@ -18,6 +19,7 @@ export async function lockNow(): Promise<void> {
   if ((await lockState()) === 'none') return;
   await lock();
   await keepRulesTrue();
+  await clearCache().catch(() => false);
   const [rules, key, keys] = await Promise.all([liveRules(), vaultKey.getValue(), memoryKeys.getValue()]);
   if (rules.length > 0 || key !== '' || Object.keys(keys).length > 0) throw new AppError('storageRefused');
 }

@@ -9,6 +9,7 @@ import { t } from '@/utils/i18n.ts';
 import { ask } from '@/utils/messages/call.ts';
 import { linkSettings, lockSettings } from '@/utils/storage/items.ts';
 import { live } from '@/utils/storage/live.ts';
+import { allowCacheClearing, cacheClearing } from './cache-clearing.ts';
 import { hostAccess, requestHostAccess } from './host-access.ts';
 import { passkey, security } from './security.ts';
 
@@ -25,6 +26,8 @@ mount(
     lockSettings={live(lockSettings)}
     linkSettings={live(linkSettings)}
     hasPasskey={passkey}
+    clearsCache={cacheClearing}
+    onClearCache={allowCacheClearing}
     security={security}
     doors={{
       check: (keyId) => ask('checkAccount', { keyId }),

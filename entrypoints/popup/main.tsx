@@ -9,7 +9,7 @@ import { startFind } from '@/utils/call/find-client.ts';
 import { t } from '@/utils/i18n.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
 import { ask } from '@/utils/messages/call.ts';
-import { lastSearch, notices, recentSessions } from '@/utils/storage/items.ts';
+import { clockOffset, lastSearch, notices, recentSessions } from '@/utils/storage/items.ts';
 import { live } from '@/utils/storage/live.ts';
 import { hostAccess, requestHostAccess } from '../options/host-access.ts';
 
@@ -28,6 +28,7 @@ mount(
     recent={live(recentSessions)}
     notices={live(notices)}
     hostAccess={hostAccess}
+    clockOffset={live(clockOffset)}
     lock={{ read: lockState, watch: watchLock }}
     hasPasskey={{ read: hasPasskey, watch: () => () => undefined }}
     pageObject={{ read: readPageObject, watch: () => () => undefined }}

@@ -48,6 +48,22 @@ describe('locked', () => {
   });
 });
 
+describe('a wrong clock', () => {
+  useComponentSetting();
+
+  it('is said from five minutes on, with its direction, and can be dismissed', async () => {
+    await showPopup({ clockOffset: -432_000 });
+    expect(screen.getByText(/7 minutes fast/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByText(/minutes fast/)).toBeNull();
+  });
+
+  it('is not said where it is small', async () => {
+    await showPopup({ clockOffset: 240_000 });
+    expect(screen.queryByText(/minutes slow/)).toBeNull();
+  });
+});
+
 describe('a refused object', () => {
   useComponentSetting();
 

@@ -65,6 +65,8 @@ async function show({
       lockSettings={changing({ idleMinutes: 30, onScreenLock: true })}
       linkSettings={changing({ logsInEarshot: false, panelOnly: false })}
       hasPasskey={changing(false)}
+      clearsCache={changing<boolean | undefined>(false)}
+      onClearCache={vi.fn()}
       security={security}
       doors={doors}
     />,

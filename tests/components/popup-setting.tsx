@@ -70,6 +70,7 @@ interface PopupSetting {
   notices?: Notice[];
   access?: boolean;
   lock?: LockState;
+  clockOffset?: number;
   page?: SecureObject;
   last?: string;
 }
@@ -111,6 +112,7 @@ export async function showPopup(setting: PopupSetting = {}) {
       hostAccess={changing(setting.access ?? true)}
       lock={changing(setting.lock ?? 'none')}
       hasPasskey={changing(false)}
+      clockOffset={changing(setting.clockOffset ?? 0)}
       pageObject={changing(setting.page)}
       lastSearch={async () => setting.last ?? ''}
       onAllowAccess={vi.fn()}
