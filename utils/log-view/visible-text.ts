@@ -7,13 +7,13 @@ export interface Piece {
 }
 
 /**
- * Characters that are nothing to see, or that reorder, break or hide text: controls (but the tab), line and paragraph
+ * Characters that are nothing to see, or that reorder, break or hide text: controls (but tab and line feed), line and paragraph
  * separators, zero width, bidirectional formatting (https://www.unicode.org/reports/tr9/#Directional_Formatting_Codes),
  * interlinear annotation, tags. Joiners stay: emoji and many scripts need them.
  */
 const UNSEEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 const FIRST_PICTURE = 0x2400;
 
 /** `␛` for a control character, `‹U+202E›` for what has no picture of its own. */

@@ -1,0 +1,33 @@
+import { t } from '@/utils/i18n.ts';
+import type { Loading } from './LogView.tsx';
+import type { LogModel } from './useLogModel.ts';
+import { countText, sizeText } from './words.ts';
+
+/** How far the reading is. Spoken at the beginning and the end only, seen all the while. */
+export function LoadingLine({ model, loading }: { model: LogModel; loading: Loading }) {
+  const { progress } = model;
+  if (loading.done) {
+    return progress?.isInBlobs ? <p class="log-loading small quiet">{t('logInBlobs')}</p> : null;
+  }
+  const { bytes, total } = loading;
+  const lines = countText(progress?.lines ?? 0);
+  const words =
+    bytes === 0
+      ? t('logWaiting')
+      : total === undefined
+        ? t('logReadingUnknown', sizeText(bytes), lines)
+        : t('logReading', sizeText(bytes), sizeText(total), lines);
+  return (
+    <div class="log-loading">
+      <progress
+        aria-label={words}
+        max={total === undefined ? undefined : total}
+        value={total === undefined ? undefined : bytes}
+      />
+      <span>{words}</span>
+      <button type="button" class="log-link" onClick={loading.stop}>
+        {t('logStop')}
+      </button>
+    </div>
+  );
+}

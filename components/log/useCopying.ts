@@ -1,0 +1,47 @@
+import { t } from '@/utils/i18n.ts';
+import type { EntryDetail } from '@/utils/log/detail.ts';
+import { toPlain } from '@/utils/log/value.ts';
+import type { LineRange } from '@/utils/log-view/selection.ts';
+import { textOfParts } from '@/utils/log-view/share-text.ts';
+import type { DetailActions } from './DetailPane.tsx';
+import type { LogModel } from './useLogModel.ts';
+
+interface CopyOptions {
+  model: LogModel;
+  copy: (text: string) => Promise<void>;
+  reference: (range: LineRange) => string;
+  say: (words: string) => void;
+}
+
+export interface Copying {
+  lines(range: LineRange): void;
+  ofEntry(detail: EntryDetail): DetailActions;
+}
+
+const lastBreak = /\r?\n$/;
+
+/** Everything that can be copied, each with a word about whether it was. */
+export function useCopying({ model: { log }, copy, reference, say }: CopyOptions): Copying {
+  const put = (text: Promise<string>) => {
+    text.then(copy).then(
+      () => say(t('logSaidCopied')),
+      () => say(t('logSaidCopyFailed')),
+    );
+  };
+  const raw = async (from: number, to: number) =>
+    textOfParts(await log.ask('bytes', { from, to })).replace(lastBreak, '');
+  const masked = async (from: number, to: number) =>
+    textOfParts((await log.ask('redact', { from, to })).parts).replace(lastBreak, '');
+  return {
+    lines: ({ from, to }) => put(raw(from - 1, to)),
+    ofEntry: ({ fromLine, toLine, message }) => {
+      const params = message?.params;
+      return {
+        copyRaw: () => put(raw(fromLine, toLine)),
+        copyJson: params && (() => put(Promise.resolve(JSON.stringify(toPlain(params), null, 2)))),
+        copyMasked: () => put(masked(fromLine, toLine)),
+        copyReference: () => put(Promise.resolve(reference({ from: fromLine + 1, to: toLine }))),
+      };
+    },
+  };
+}
