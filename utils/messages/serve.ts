@@ -37,9 +37,12 @@ export function servePort(name: string, opened: (port: chrome.runtime.Port) => v
   });
 }
 
-/** Judges a sender: our own id and our own origin, both present. */
+/**
+ * Judges a sender: our own id and our own origin, both present. The origin is cut out of our address: URL.origin is
+ * `null` where a scheme is not known to the URL parser, and `null` is also what a sandboxed frame calls itself.
+ */
 export function isOwnPage(sender: Sender): boolean {
-  const ownOrigin = new URL(browser.runtime.getURL('/')).origin;
+  const ownOrigin = browser.runtime.getURL('/').replace(/\/$/, '');
   return sender.id === browser.runtime.id && sender.origin === ownOrigin;
 }
 
