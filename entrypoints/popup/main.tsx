@@ -3,8 +3,6 @@ import { PopupPage } from '@/components/popup/PopupPage.tsx';
 import { mount } from '@/components/shared/mount.ts';
 import '@/components/styles/popup.css';
 import { readAccounts, watchAccounts } from '@/utils/account/accounts.ts';
-import { lockState, unlock, watchLock } from '@/utils/account/lock.ts';
-import { hasPasskey, unlockByPasskey } from '@/utils/account/passkey.ts';
 import { startFind } from '@/utils/call/find-client.ts';
 import { t } from '@/utils/i18n.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
@@ -12,6 +10,7 @@ import { ask } from '@/utils/messages/call.ts';
 import { clockOffset, lastSearch, notices, recentSessions } from '@/utils/storage/items.ts';
 import { live } from '@/utils/storage/live.ts';
 import { hostAccess, requestHostAccess } from '../options/host-access.ts';
+import { hasPasskey, lock, unlock, unlockWithPasskey } from './lock.ts';
 
 async function readPageObject() {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -29,8 +28,8 @@ mount(
     notices={live(notices)}
     hostAccess={hostAccess}
     clockOffset={live(clockOffset)}
-    lock={{ read: lockState, watch: watchLock }}
-    hasPasskey={{ read: hasPasskey, watch: () => () => undefined }}
+    lock={lock}
+    hasPasskey={hasPasskey}
     pageObject={{ read: readPageObject, watch: () => () => undefined }}
     lastSearch={() => lastSearch.getValue()}
     onAllowAccess={requestHostAccess}
@@ -46,8 +45,8 @@ mount(
       dismissNotice: (id) => ask('dismissNotice', { id }),
       forgetRecent: () => ask('forgetRecent', {}),
       lockNow: () => ask('lock', {}),
-      unlock: (passphrase) => unlock(passphrase).then(() => ask('unlocked', {})),
-      unlockWithPasskey: () => unlockByPasskey().then(() => ask('unlocked', {})),
+      unlock,
+      unlockWithPasskey,
       openOptions: () => void browser.runtime.openOptionsPage(),
       close: () => {
         if (isPopup()) window.close();
