@@ -54,10 +54,11 @@ async function marked<Row extends LineRow>(
 /** Lets a run go over the log again and again as it grows, until it has seen the whole of the ended log. */
 async function untilEnd(desk: Desk, signal: AbortSignal, advance: () => Promise<void>): Promise<void> {
   for (;;) {
-    const { hasEnded } = desk.log;
+    const { hasEnded, size } = desk.log;
     await advance();
     if (hasEnded) return;
-    await desk.growth(signal);
+    // What came while the run went on has woken nobody.
+    if (!desk.log.hasEnded && desk.log.size === size) await desk.growth(signal);
   }
 }
 

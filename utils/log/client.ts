@@ -8,6 +8,7 @@ import type { Exchanges, ExchangeType, FromWorker, LogProgress, ToWorker } from 
 const MOST_IN_FLIGHT = 16 * 1024 * 1024;
 /** A worker that answers nothing for so long is dead: one that ran out of memory does not say so. In milliseconds. */
 export const SILENCE_LIMIT = 30_000;
+const SILENCES = 3;
 
 interface Waiting {
   resolve: (result: unknown) => void;
@@ -35,7 +36,8 @@ export class LogClient {
   #room = Promise.withResolvers<void>();
   #death: LogError | undefined;
   #progress: LogProgress | undefined;
-  #heardAt = performance.now();
+  /** How many times in a row the watch has heard nothing. */
+  #silences = 0;
   #watch: ReturnType<typeof setInterval> | undefined;
 
   constructor(worker: WorkerPort, silenceLimit = SILENCE_LIMIT) {
@@ -149,7 +151,7 @@ export class LogClient {
   }
 
   #receive(message: FromWorker): void {
-    this.#heardAt = performance.now();
+    this.#silences = 0;
     switch (message.type) {
       case 'progress':
         this.#progress = message.progress;
@@ -189,11 +191,12 @@ export class LogClient {
 
   #startWatch(): void {
     if (this.#watch) return;
-    this.#heardAt = performance.now();
+    this.#silences = 0;
+    // Counts silences instead of time: after a sleep of the computer much time has passed in one silence.
     this.#watch = setInterval(() => {
-      if (performance.now() - this.#heardAt < this.#silenceLimit) this.#post({ type: 'ping' });
+      if (this.#silences++ < SILENCES) this.#post({ type: 'ping' });
       else this.#die(new LogError('worker-died', 'The log reader does not answer'));
-    }, this.#silenceLimit / 3);
+    }, this.#silenceLimit / SILENCES);
   }
 
   #stopWatch(): void {

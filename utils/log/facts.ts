@@ -34,6 +34,8 @@ export class FactsReader {
   readonly #legs = new LegsReader();
   readonly #recordings = new RecordingsReader();
   readonly #scenario = new ScenarioReader();
+  /** One reader at a time: facts build on those before them. */
+  #turn: Promise<unknown> = Promise.resolve();
   #nextEntry = 0;
   #block: LineBlock | undefined;
 
@@ -48,7 +50,13 @@ export class FactsReader {
   }
 
   /** The facts of all entries that have come whole. Rejects with the abort reason. */
-  async advance(signal?: AbortSignal): Promise<LogFacts> {
+  advance(signal?: AbortSignal): Promise<LogFacts> {
+    const turn = this.#turn.then(() => this.#advance(signal));
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #advance(signal: AbortSignal | undefined): Promise<LogFacts> {
     const pause = pacer(signal);
     while (this.#nextEntry < this.#log.closedEntryCount) {
       await pause();
@@ -73,7 +81,7 @@ export class FactsReader {
     const isQuietPrint = kind === 'print' && levelOf(mark) < LEVEL.warning;
     const found = await this.#textOf(entry, kind === 'sip' ? LONGEST_TRACE : LONGEST_FACT, isQuietPrint);
     if (found === undefined) return;
-    const text = found.replace(STAMP, '');
+    const text = found.replace(STAMP, '').replaceAll('\r\n', '\n');
     const fact: FactLine = {
       line: index.firstLine(entry),
       time: index.entryTime(entry),

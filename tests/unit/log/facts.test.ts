@@ -112,6 +112,18 @@ describe('the facts of the sample log', () => {
     expect(eventsLeftOut).toBe(0);
   });
 
+  it('are the same when two ask at once', async () => {
+    const reader = new FactsReader(readLog(SAMPLE_TEXT, { chunk: 256, memoryLimit: 512 }));
+    const [first, second] = await Promise.all([reader.advance(), reader.advance()]);
+    expect([first, second]).toEqual(Array(2).fill(await factsOf(SAMPLE_TEXT)));
+  });
+
+  it('go on after a reader was stopped', async () => {
+    const reader = new FactsReader(readLog(SAMPLE_TEXT));
+    await expect(reader.advance(AbortSignal.abort())).rejects.toThrow(/abort/i);
+    expect(await reader.advance()).toEqual(await factsOf(SAMPLE_TEXT));
+  });
+
   it('are the same when they are read while the log comes', async () => {
     const log = new LogDocument();
     const reader = new FactsReader(log);

@@ -39,7 +39,7 @@ function withoutDots(run: string): string {
 export function maskIps(text: string, masks: Masks): string {
   const withoutV6 = replaceRuns(text, IPV6_CHARACTERS, 3, (run, start) => {
     if (run.length > 60 || !run.includes(':')) return undefined;
-    if (/[g-z_]/i.test(text[start - 1] ?? '') && !run.startsWith(':')) return undefined;
+    if (/[g-z_]/i.test((text[start - 1] ?? '') + (text[start + run.length] ?? ''))) return undefined;
     const address = run.replace(/(?<!:):$|\.$/, '').replace(/^:(?!:)/, '');
     if (!isIpv6(address)) return undefined;
     return run.replace(address, () => masks.mask('ip', address, address.toLowerCase()));

@@ -1,4 +1,4 @@
-import { isSettled, type Masks } from './masks.ts';
+import { ESCAPED_QUOTE, isSettled, type Masks } from './masks.ts';
 import { isDialable, maskDialable } from './numbers.ts';
 import { LONGEST_RUN, wordClass } from './runs.ts';
 
@@ -32,7 +32,7 @@ function skip(text: string, from: number, character: string, most: number): numb
 function openingQuote(text: string, at: number): { quote: string; next: number } | undefined {
   const start = text[at] === '\\' ? at + 1 : at;
   const quote = text[start];
-  if (quote !== '"' && quote !== "'") return undefined;
+  if (quote !== '"' && quote !== "'" && quote !== ESCAPED_QUOTE) return undefined;
   return { quote: text.slice(at, start + 1), next: start + 1 };
 }
 
@@ -64,9 +64,11 @@ function endInMap(text: string, from: number): number {
   return text.length;
 }
 
+const WORD_ENDS = new Set([...' \t"\'&<>,;)}]|\\', ESCAPED_QUOTE]);
+
 function endOfWord(text: string, from: number): number {
   let at = from;
-  while (at < text.length && !' \t"\'&<>,;)}]|\\'.includes(text[at] ?? '')) at++;
+  while (at < text.length && !WORD_ENDS.has(text[at] ?? '')) at++;
   return at;
 }
 

@@ -25,6 +25,8 @@ export type MaskSummary = Partial<Record<MaskKind, { times: number; distinct: nu
  */
 const OPENING = '\ue000';
 const CLOSING = '\ue001';
+/** Stands for `\\u0022`, the quotation mark as some writers of JSON escape it. */
+export const ESCAPED_QUOTE = '\ue002';
 const PLACE = /\ue000(\d{1,9})\ue001/g;
 
 /** Is the whole text settled already? */
@@ -47,13 +49,19 @@ export class Masks {
 
   /** Settles a thing that is written as `written`: those whose `normal` form is the same share a mask. */
   mask(kind: MaskKind, written: string, normal = written): string {
-    this.#settled.push(this.#left.has(kind) ? this.reveal(written) : this.#maskOf(kind, this.reveal(normal)));
+    return this.keep(this.#left.has(kind) ? this.reveal(written) : this.#maskOf(kind, this.reveal(normal)));
+  }
+
+  /** Settles a text as it is. */
+  keep(text: string): string {
+    this.#settled.push(text);
     return OPENING + (this.#settled.length - 1) + CLOSING;
   }
 
   /** The line as it is to be read. */
   reveal(text: string): string {
-    return text.replace(PLACE, (place, index) => this.#settled[Number(index)] ?? place);
+    const revealed = text.replace(PLACE, (place, index) => this.#settled[Number(index)] ?? place);
+    return revealed.replaceAll(ESCAPED_QUOTE, '\\u0022');
   }
 
   /** What was masked since `since`, or since the beginning. */

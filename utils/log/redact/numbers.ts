@@ -96,7 +96,8 @@ export function maskNumbers(text: string, masks: Masks, rules: NumberRules): str
 
 /** Is the whole text a phone number or an extension: three digits or more, and what people put between them? */
 export function isDialable(text: string): boolean {
-  return text.length <= LONGEST_WRITTEN && /^\+?[\d ().-]+$/.test(text) && digitsOf(text).length >= 3;
+  const isWritten = text.length <= LONGEST_WRITTEN && /^\+?[\d ().-]+$/.test(text);
+  return isWritten && digitsOf(text).length >= 3 && !/^\d+(?:\.\d+){3}$/.test(text);
 }
 
 export function maskDialable(text: string, masks: Masks): string {

@@ -23,6 +23,7 @@ export async function redactLines(
   signal?: AbortSignal,
 ): Promise<RedactedLines> {
   const before = redactor.summary();
+  redactor.beginPassage();
   const decoder = new TextDecoder();
   const encoder = new TextEncoder();
   const parts: Uint8Array<ArrayBuffer>[] = [];

@@ -1,6 +1,6 @@
 import { maskIps, maskMailboxes, maskUris } from './addresses.ts';
 import { maskHeader, maskKeyed } from './keyed.ts';
-import { type MaskKind, type MaskSummary, Masks } from './masks.ts';
+import { ESCAPED_QUOTE, type MaskKind, type MaskSummary, Masks } from './masks.ts';
 import { maskNumbers } from './numbers.ts';
 import { LONGEST_RUN, replaceRuns, wordClass } from './runs.ts';
 import { maskSecrets, maskTokens } from './secrets.ts';
@@ -13,6 +13,8 @@ export interface RedactionOptions {
 }
 
 const STAMP = /^\ufeff?\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{3})?(?= |$)/;
+/** Escapes of JSON whose letter would stick to what follows: `\\n15550100001`. */
+const ESCAPE = /\\(?:[nrtbf]|u[0-9a-f]{4})/gi;
 const KEY_BLOCK = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/;
 const KEY_BLOCK_END = /-----END [A-Z ]{0,40}PRIVATE KEY-----/;
 /** A key block that does not end is given up after so many lines. */
@@ -45,6 +47,11 @@ export class Redactor {
     for (const text of texts) this.#kept.add(text);
   }
 
+  /** What comes next does not follow what came before: a key block that was open is closed. */
+  beginPassage(): void {
+    this.#linesOfKeyBlock = 0;
+  }
+
   /** Masks a text of whole lines. Line ends and time stamps stay. Linear in the length of the text. */
   redact(text: string, { keepsSessionIds = true, leaves = [] }: RedactionOptions = {}): string {
     const left = new Set(leaves);
@@ -74,14 +81,19 @@ export class Redactor {
   #redactText(text: string, keepsSessionIds: boolean): string {
     const masks = this.#masks;
     const isKept = (part: string) => keepsSessionIds && this.#kept.has(part);
-    let result = text.includes('%') ? this.#redactEncoded(text, keepsSessionIds) : text;
-    result = maskUris(maskKeyed(result, masks), masks);
+    let result = text.includes('\\') ? this.#withoutEscapes(text) : text;
+    if (result.includes('%')) result = this.#redactEncoded(result, keepsSessionIds);
+    result = maskKeyed(maskUris(result, masks), masks);
     result = maskTokens(result, masks);
     result = maskMailboxes(result, masks);
     if (!keepsSessionIds) result = this.#maskCallIds(result);
     result = maskIps(result, masks);
     result = maskSecrets(result, masks, { isKept });
     return maskNumbers(result, masks, { isKept, keepsSessionIds });
+  }
+
+  #withoutEscapes(text: string): string {
+    return text.replaceAll('\\u0022', ESCAPED_QUOTE).replace(ESCAPE, (letters) => this.#masks.keep(letters));
   }
 
   /** Masks what was percent-encoded: `sip%3A15550100001%40acme.example`. */
