@@ -1,21 +1,25 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { AccountList } from '@/utils/account/accounts.ts';
 import { type CallAddress, type CallTarget, writeCallAddress } from '@/utils/call/address.ts';
 import type { CallPageSettings } from '@/utils/call/settings.ts';
 import { t } from '@/utils/i18n.ts';
-import { formatReference } from '@/utils/log/reference.ts';
 import { CallHeader } from './CallHeader.tsx';
+import { CallTabs } from './CallTabs.tsx';
 import type { CallDoors } from './doors.ts';
 import { HelpDialog } from './HelpDialog.tsx';
-import { LogPanel } from './LogPanel.tsx';
+import { NoRecording } from './player/NoRecording.tsx';
 import { PlayerSection } from './player/PlayerSection.tsx';
 import { transportOf } from './player/transport.ts';
 import { useBookmarks } from './player/useBookmarks.ts';
+import { useMediaSession } from './player/useMediaSession.ts';
 import { SearchState } from './SearchState.tsx';
+import { TimelinePlace } from './timeline/TimelinePlace.tsx';
 import { useAddress } from './useAddress.ts';
 import { useArrival } from './useArrival.ts';
 import { useKeys } from './useKeys.ts';
 import { usePlayback } from './usePlayback.ts';
+import { type Selection, useReference } from './useReference.ts';
+import { useTimeline } from './useTimeline.ts';
 import { useWaveforms } from './useWaveforms.ts';
 import { useWholeCall } from './useWholeCall.ts';
 
@@ -26,55 +30,55 @@ interface CallContentProps {
   doors: CallDoors;
 }
 
-export type Selection = { from: number; to: number } | undefined;
-
+/** Everything about one call, and what connects it: one playhead, one selection, one zone. */
 export function CallContent({ address, accounts, settings, doors }: CallContentProps) {
   const { target } = address;
-  const { call, search, log, logUrl, keyId, isSettled } = useWholeCall(target, doors);
+  const known = useWholeCall(target, doors);
+  const { call, search, log, keyId } = known;
+  const session = search.state.phase === 'found' ? search.state.session : undefined;
   const [selection, setSelection] = useState<Selection>(address.place.lines);
   const [isHelping, setIsHelping] = useState(false);
   const playback = usePlayback(call.recordings, settings, doors);
-  const { player, current, playhead } = playback;
+  const { player, current } = playback;
   const waveforms = useWaveforms(player, current, doors.createWaveformWorker);
+  const timeline = useTimeline(call, log.facts, waveforms, settings.sidesSwapped);
   const marks = useBookmarks(current, doors);
   const onSettings = (fields: Partial<CallPageSettings>) => void doors.changeSettings(fields);
   const transport = useMemo(() => transportOf(playback, onSettings), [player]);
+  const zoomer = useRef<(factor: number | 'fit') => void>(undefined);
+  const onHelp = () => setIsHelping(true);
 
   useArrival({
     address,
     call,
-    isSettled,
+    isSettled: known.isSettled,
     playback,
     momentOfLine: async (line) => log.client?.ask('momentOfLine', { line }),
   });
   const here = useAddress({ target, call, keyId, selection, query: address.place.query, playback, doors });
-  useKeys({ transport, marks, player, isOn: settings.singleKeys, onHelp: () => setIsHelping(true) });
+  useKeys({
+    transport,
+    marks,
+    player,
+    isOn: settings.singleKeys,
+    onHelp,
+    onZoom: (by) => zoomer.current?.(by),
+  });
+  useMediaSession(playback, transport, call, settings.showsNumbers);
+  const reference = useReference(call, playback.playhead, selection);
 
-  const account = accounts?.accounts.find((known) => known.keyId === keyId);
-  const offset = () => {
-    const moment = playhead.value;
-    return moment === undefined || !call.started ? undefined : moment - call.started.time;
-  };
-  const reference = (lines: Selection = selection) =>
-    call.sessionId === undefined
-      ? undefined
-      : formatReference({
-          session: call.sessionId,
-          ...(offset() === undefined ? {} : { offset: Math.max(0, offset() ?? 0) }),
-          ...(lines ? { fromLine: lines.from, toLine: lines.to } : {}),
-        });
   return (
     <>
       <CallHeader
         heading={headingOf(target, call.sessionId)}
         call={call}
-        accountLabel={account?.label}
+        accountLabel={accounts?.accounts.find((account) => account.keyId === keyId)?.label}
         zone={settings.zone}
         onZone={(zone) => onSettings({ zone })}
         reference={reference}
         link={() => doors.addressOf(writeCallAddress(here()))}
         copy={doors.copy}
-        onHelp={() => setIsHelping(true)}
+        onHelp={onHelp}
       />
       <SearchState
         target={target}
@@ -82,6 +86,18 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
         isPageUseful={log.bytes > 0 || call.recordings.length > 0}
         onOptions={doors.openOptions}
       />
+      {timeline && (
+        <TimelinePlace
+          timeline={timeline}
+          call={call}
+          log={log.client}
+          logVersion={log.facts}
+          playback={playback}
+          zone={settings.zone}
+          zoomer={zoomer}
+          onLine={(line) => setSelection({ from: line + 1, to: line + 1 })}
+        />
+      )}
       {call.recordings.length > 0 ? (
         <PlayerSection
           call={call}
@@ -92,22 +108,25 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
           settings={settings}
           onSettings={onSettings}
           onOptions={doors.openOptions}
-          save={(recording) =>
-            doors.save({
-              url: recording.url ?? '',
-              keyId,
-              sessionId: call.sessionId,
-              startedAt: recording.started?.time ?? call.started?.time,
-            })
+          save={({ url = '', started }) =>
+            doors.save({ url, keyId, sessionId: call.sessionId, startedAt: (started ?? call.started)?.time })
           }
         />
       ) : (
-        <NoRecording isKnown={search.state.phase === 'found' || log.isDone} />
+        (session || log.isDone) && <NoRecording />
       )}
-      <LogPanel
-        log={log}
-        url={logUrl}
-        session={search.state.phase === 'found' ? search.state.session : undefined}
+      <CallTabs
+        known={known}
+        session={session}
+        playback={playback}
+        settings={settings}
+        selection={selection}
+        onSelect={(lines, moment) => {
+          setSelection(lines);
+          if (moment !== undefined) playback.goTo(moment);
+        }}
+        reference={reference}
+        doors={doors}
       />
       <HelpDialog
         isOpen={isHelping}
@@ -121,18 +140,5 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
 
 function headingOf(target: CallTarget, sessionId: string | undefined): string {
   const id = sessionId ?? (target.type === 'session' ? target.sessionId : undefined);
-  if (id !== undefined) return t('sessionHeading', id);
-  return t('kindRecording');
-}
-
-function NoRecording({ isKnown }: { isKnown: boolean }) {
-  if (!isKnown) return null;
-  return (
-    <section class="card" aria-labelledby="player-heading">
-      <h2 id="player-heading" class="unseen">
-        {t('playerHeading')}
-      </h2>
-      <p class="quiet">{t('recordingsNone')}</p>
-    </section>
-  );
+  return id === undefined ? t('kindRecording') : t('sessionHeading', id);
 }

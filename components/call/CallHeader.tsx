@@ -43,18 +43,20 @@ export function CallHeader(props: CallHeaderProps) {
         </span>
       </div>
       <div class="row call-facts">
-        {call.started && (
-          <time dateTime={new Date(call.started.time).toISOString()}>
-            {momentText(call.started.time, zone)}
-          </time>
-        )}
-        <ZoneSwitch time={call.started?.time ?? Date.now()} zone={zone} onZone={props.onZone} />
-        <span role="status" class="quiet small">
-          {copying.done && t('copied')}
-          {copying.error && t('copyFailed')}
+        {call.sessionId !== undefined && <OutcomeLine call={call} />}
+        <span class="row push">
+          <span role="status" class="quiet small">
+            {copying.done && t('copied')}
+            {copying.error && t('copyFailed')}
+          </span>
+          {call.started && (
+            <time dateTime={new Date(call.started.time).toISOString()}>
+              {momentText(call.started.time, zone)}
+            </time>
+          )}
+          <ZoneSwitch time={call.started?.time ?? Date.now()} zone={zone} onZone={props.onZone} />
         </span>
       </div>
-      {call.sessionId !== undefined && <OutcomeLine call={call} />}
     </header>
   );
 }

@@ -32,9 +32,9 @@ export function CallPage(props: CallPageProps) {
   const given = useMemo(() => target && { target, place: start }, [target, start]);
   return (
     <main class="call">
-      <a class="skip-link" href="#log-heading" onClick={skipToLog}>
+      <button type="button" class="skip-link" onClick={skipToLog}>
         {t('skipToLog')}
-      </a>
+      </button>
       <Banners
         hostAccess={useLive(props.hostAccess)}
         silent={answering.silent}
@@ -50,8 +50,7 @@ export function CallPage(props: CallPageProps) {
   );
 }
 
-/** The address holds the place in the call, so a plain link to a part of the page would overwrite it. */
-function skipToLog(event: Event): void {
-  event.preventDefault();
+/** No link: the address holds the place in the call, which a link to a part of the page would overwrite. */
+function skipToLog(): void {
   document.getElementById('log-heading')?.focus();
 }

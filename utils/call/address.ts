@@ -82,7 +82,7 @@ export function writeCallAddress({ target, place }: CallAddress): string {
   }
   if (target?.type === 'link') add('url', target.url);
   add('rec', place.recordId);
-  add('t', place.time === undefined ? undefined : String(Math.max(0, Math.floor(place.time * 10) / 10)));
+  add('t', place.time === undefined ? undefined : String(Math.max(0, Math.round(place.time * 10) / 10)));
   const { lines } = place;
   add('L', lines && (lines.from === lines.to ? String(lines.from) : `${lines.from}-${lines.to}`));
   add('q', place.query);

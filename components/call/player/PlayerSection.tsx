@@ -41,8 +41,10 @@ export function PlayerSection(props: PlayerSectionProps) {
   const recording = call.recordings.find(({ key }) => key === current);
   const state = current === undefined ? undefined : props.waveforms.get(current);
   const waveform = state && 'waveform' in state ? state.waveform : undefined;
-  const channels = waveform?.columns.channels.length ?? 0;
-  const sides = recording && waveform ? sidesOf(recording, call, channels, settings.sidesSwapped) : [];
+  // Before the first bytes: room for as many lanes as the log promises, so that nothing moves when they come.
+  const channels = waveform?.columns.channels.length ?? (recording?.isStereo ? 2 : 1);
+  const hasWaves = recording !== undefined && state?.phase !== 'none';
+  const sides = hasWaves ? sidesOf(recording, call, channels, settings.sidesSwapped) : [];
   const mutes = useMutes(playback);
   useEffect(() => {
     player.silence = settings.skipSilence && waveform ? waveform.silence.spans : [];
@@ -73,7 +75,7 @@ export function PlayerSection(props: PlayerSectionProps) {
           />
           {recording && <SaveRecording save={() => props.save(recording)} />}
         </div>
-        {waveform && (
+        {hasWaves && (
           <WaveLanes
             waveform={waveform}
             sides={sides.map((side, channel) => ({

@@ -5,7 +5,7 @@ import type { LoudnessColumns } from '@/utils/media/level-track.ts';
 import { useRedraw } from '../useRedraw.ts';
 
 interface WaveCanvasProps {
-  columns: LoudnessColumns;
+  columns: LoudnessColumns | undefined;
   channel: number;
   /** Seconds. */
   duration: number;
@@ -23,11 +23,12 @@ export function WaveCanvas({ columns, channel, duration, player }: WaveCanvasPro
   const width = useRedraw(frame);
 
   useEffect(() => {
+    if (!columns || duration <= 0) return;
     for (const canvas of [rest.current, played.current]) if (canvas) draw(canvas, columns, channel, duration);
   }, [columns, channel, duration, width]);
   useEffect(() => {
     const show = (position: number) => {
-      const share = Math.min(1, Math.max(0, position / duration));
+      const share = duration > 0 ? Math.min(1, Math.max(0, position / duration)) : 0;
       played.current?.style.setProperty('clip-path', `inset(0 ${(1 - share) * 100}% 0 0)`);
     };
     show(player.position.value);

@@ -17,7 +17,8 @@ export interface WaveSide {
 }
 
 interface WaveLanesProps {
-  waveform: Waveform;
+  /** Undefined before the first bytes. */
+  waveform: Waveform | undefined;
   sides: WaveSide[];
   player: CallPlayer;
   bookmarks: readonly Bookmark[];
@@ -30,21 +31,19 @@ interface WaveLanesProps {
 export function WaveLanes({ waveform, sides, player, bookmarks, showsSilence, onMute }: WaveLanesProps) {
   const measured = useStorePart(player.state, (state) => state.duration);
   const loop = useStorePart(player.state, (state) => state.loop);
-  const { facts, columns } = waveform;
-  const duration = measured ?? facts.statedSeconds ?? facts.seconds;
-  if (duration <= 0) return null;
+  const duration = measured ?? waveform?.facts.statedSeconds ?? waveform?.facts.seconds ?? 0;
   return (
     <div class="wave-lanes">
       {sides.map((side, channel) => (
         <div key={side.name} class={`wave-lane${side.isMuted ? ' wave-lane-muted' : ''}`}>
           <SideName side={side} isAlone={sides.length === 1} onMute={(isMuted) => onMute(channel, isMuted)} />
-          <WaveCanvas columns={columns} channel={channel} duration={duration} player={player} />
+          <WaveCanvas columns={waveform?.columns} channel={channel} duration={duration} player={player} />
         </div>
       ))}
       <Overlay
         player={player}
         duration={duration}
-        silence={showsSilence ? waveform.silence.spans : []}
+        silence={showsSilence && waveform ? waveform.silence.spans : []}
         bookmarks={bookmarks}
         loop={loop}
       />
@@ -107,8 +106,6 @@ function Overlay({ player, duration, silence, bookmarks, loop }: OverlayProps) {
   };
   return (
     // The seek bar below does the same for the keyboard and for screen readers.
-    // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the mouse only.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above.
     <div class="wave-overlay" dir="ltr" onClick={goTo} aria-hidden="true">
       <Places
         duration={duration}

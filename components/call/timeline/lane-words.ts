@@ -1,0 +1,107 @@
+import type { Lane, TimelineMark, TimelineSpan } from '@/utils/call/timeline.ts';
+import type { WholeCall } from '@/utils/call/whole-call.ts';
+import type { WholeLeg } from '@/utils/call/whole-legs.ts';
+import { type MessageKey, t } from '@/utils/i18n.ts';
+import { formatDuration } from '../../shared/format.ts';
+import { clockText, type Zone } from '../clock.ts';
+import { causeText, legName, recordingName } from '../names.ts';
+import { plural, secondsText } from '../words.ts';
+
+export function laneName(lane: Lane, call: WholeCall): string {
+  switch (lane.kind) {
+    case 'leg':
+      return legName(lane.leg);
+    case 'recording':
+      return recordingName(lane.recording, call.recordings.length);
+    case 'session':
+      return t('laneSession');
+    case 'scenario':
+      return t('laneScenario');
+    case 'log':
+      return t('logHeading');
+  }
+}
+
+/** What a lane says besides its picture, short. */
+export function laneFacts(lane: Lane, call: WholeCall): string {
+  switch (lane.kind) {
+    case 'leg':
+      return legFacts(lane.leg).join(' · ');
+    case 'recording': {
+      const { isStereo, duration } = lane.recording;
+      const kind = isStereo === undefined ? undefined : t(isStereo ? 'laneStereo' : 'laneMono');
+      return [kind, duration === undefined ? undefined : formatDuration(duration)]
+        .filter(Boolean)
+        .join(' · ');
+    }
+    case 'session':
+      return call.started && call.ended ? lengthText(call.started.time, call.ended.time) : '';
+    case 'scenario':
+    case 'log':
+      return '';
+  }
+}
+
+/** How a leg went, in words: its answer, its end and why. */
+export function legFacts(leg: WholeLeg): string[] {
+  const { started, connected, endedBy, cause, endReason, wasAnswered } = leg;
+  const facts: (string | undefined)[] = [
+    started && connected
+      ? t('outcomeAnswered', secondsText((connected.time - started.time) / 1000))
+      : undefined,
+    wasAnswered ? undefined : t('legNotAnswered'),
+    endedBy === 'remote' ? t('legHungUp') : endedBy === 'scenario' ? t('legEndedByScenario') : undefined,
+    wasAnswered ? undefined : cause ? causeText(cause) : endReason?.details,
+  ];
+  return facts.filter((fact) => fact !== undefined);
+}
+
+const MARKS: Record<TimelineMark['kind'], MessageKey> = {
+  http: 'markHttp',
+  speech: 'markSpeech',
+  player: 'markPlayer',
+  socket: 'markSocket',
+  command: 'markCommand',
+  event: 'markEvent',
+  error: 'markError',
+  warning: 'markWarning',
+  answered: 'markAnswered',
+  ended: 'markEnded',
+};
+
+/** What a group of marks is, and when. */
+export function marksName(marks: readonly TimelineMark[], zone: Zone): string {
+  const [first] = marks;
+  if (!first) return '';
+  const kind = t(MARKS[first.kind]);
+  const what = first.name === '' ? kind : t('markNamed', kind, first.name);
+  const more = marks.length > 1 ? ` ${plural('marksMore', marks.length - 1)}` : '';
+  return `${what}${more}, ${clockText(first.time, zone, 3)}`;
+}
+
+/** The most telling kind of a group: what went wrong before what merely happened. */
+export function tellingKind(marks: readonly TimelineMark[]): TimelineMark['kind'] {
+  const worst = marks.find(({ kind }) => kind === 'error') ?? marks.find(({ kind }) => kind === 'warning');
+  return (worst ?? marks[0])?.kind ?? 'event';
+}
+
+const SPANS: Record<TimelineSpan['kind'], MessageKey> = {
+  session: 'laneSession',
+  ringing: 'spanRinging',
+  connected: 'spanConnected',
+  talking: 'spanTalking',
+  recording: 'spanRecording',
+};
+
+export function spanName(span: TimelineSpan, zone: Zone): string {
+  const fraction = span.isSoftStart ? 0 : 1;
+  const from = clockText(span.from, zone, fraction);
+  const to = span.isOpen ? t('spanOpen') : clockText(span.to, zone, span.isSoftEnd ? 0 : 1);
+  const length = span.isOpen ? '' : `, ${lengthText(span.from, span.to)}`;
+  return t('spanNamed', t(SPANS[span.kind]), from, to) + length;
+}
+
+function lengthText(from: number, to: number): string {
+  const seconds = (to - from) / 1000;
+  return seconds < 60 ? secondsText(seconds) : formatDuration(seconds);
+}
