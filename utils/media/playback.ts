@@ -1,6 +1,6 @@
 /** The player's decisions: speed, the A–B loop, and what to jump over. Positions in seconds; nothing here plays. */
 import type { Span } from './silence.ts';
-import { silenceJump } from './silence.ts';
+import { silenceJump, spanAt } from './silence.ts';
 
 export const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 3] as const;
 export type Speed = (typeof SPEEDS)[number];
@@ -52,13 +52,15 @@ export interface PlaybackStep {
 
 /**
  * Where to jump now, or undefined to play on. The loop goes back when playing crosses B, not when somebody seeks behind
- * it; silence that reaches over B ends the round.
+ * it; silence that reaches over B ends the round, unless the loop holds nothing else: then the silence is played.
  */
 export function nextJump({ previous, position, loop, silence }: PlaybackStep): number | undefined {
   const crosses = (place: number) => loop.end !== undefined && previous < loop.end && place >= loop.end;
   if (crosses(position)) return loop.start;
   const target = silenceJump(silence, position);
-  return target !== undefined && crosses(target) ? loop.start : target;
+  if (target === undefined || !crosses(target)) return target;
+  const isAllSilent = (spanAt(silence, position)?.start ?? position) <= (loop.start ?? 0);
+  return isAllSilent ? undefined : loop.start;
 }
 
 /** Where to go on when playing has reached the end of the recording: to A when the loop ends there, else nowhere. */

@@ -120,10 +120,10 @@ export async function readWaveform(
         conversation.restart();
         continue;
       }
+      // Counted before sending: afterwards the bytes are the worker's.
+      const arrived = part.offset + part.bytes.length;
       await conversation.send(part.bytes);
-      options.onProgress?.(
-        part.totalBytes ? Math.min(1, (part.offset + part.bytes.length) / part.totalBytes) : undefined,
-      );
+      options.onProgress?.(part.totalBytes ? Math.min(1, arrived / part.totalBytes) : undefined);
       // Known before the end that there is no waveform: do not read the rest of a video.
       if (conversation.result) return conversation.result;
     }
