@@ -39,11 +39,11 @@ describe('links from anywhere', () => {
     const first = await page.goto(recordingOf(session));
     assert.equal(first?.status(), 200);
     await untilPlaying(page);
-    const heard = world.standin.requests.length;
+    const heard = world.hear();
     const second = await page.reload();
     assert.equal(second?.status(), 200);
     await untilPlaying(page);
-    const again = world.standin.requests.filter((one) => one.number > heard && one.session === session.name);
+    const again = heard.requests().filter((one) => one.session === session.name);
     assert.ok(again.length >= 1, 'the reload asked the gateway');
     assertSigned(session);
   });
@@ -61,7 +61,7 @@ describe('links from anywhere', () => {
     const session = foreignSession();
     const page = await clickOn(CRM, recordingOf(session), '_self');
     assert.match(await textOf(page), /Forbidden/);
-    assert.equal(world.standin.requests.at(-1)?.refusal, 'foreign-account');
+    assert.equal(requestsOf(session)[0]?.refusal, 'foreign-account');
   });
 
   it('finds the account of a link by itself where it is opened through the menu', async () => {

@@ -27,7 +27,13 @@ export async function mediaState(page: Page): Promise<MediaState | undefined> {
 /** Waits until the player of a page really plays: time moves and nothing failed. */
 export async function untilPlaying(page: Page): Promise<MediaState> {
   await until('a player', () => mediaState(page));
-  await page.evaluate(() => document.querySelector<HTMLMediaElement>('audio, video')?.play());
+  await page.evaluate(() => {
+    // Whether it really plays is seen below: a player that cannot never answers here.
+    document
+      .querySelector<HTMLMediaElement>('audio, video')
+      ?.play()
+      .catch(() => undefined);
+  });
   return until('the player moves', async () => {
     const state = await mediaState(page);
     if (state?.error !== undefined) throw new Error(`MediaError ${state.error}`);

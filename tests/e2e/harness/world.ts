@@ -1,5 +1,10 @@
 import type { Page } from 'puppeteer-core';
-import { type Standin, type StandinOptions, startStandin } from '../../standin/standin.ts';
+import {
+  type RequestRecord,
+  type Standin,
+  type StandinOptions,
+  startStandin,
+} from '../../standin/standin.ts';
 import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
 import { addAccount, type Keeping } from './person.ts';
 import { within } from './wait.ts';
@@ -10,6 +15,11 @@ export interface World {
   /** Closes every tab but one empty one and brings faults, clock and records back to their beginning. */
   tidy(): Promise<void>;
   close(): Promise<void>;
+  /** Everything that arrives from now on. */
+  hear(): {
+    requests(): RequestRecord[];
+    first(matching: (one: RequestRecord) => boolean): Promise<RequestRecord>;
+  };
 }
 
 export interface WorldOptions extends ChromiumOptions {
@@ -44,6 +54,14 @@ function worldOf(standin: Standin, chromium: Chromium): World {
     close: async () => {
       await chromium.close();
       await standin.close();
+    },
+    hear: () => {
+      const before = standin.requests.at(-1)?.number ?? 0;
+      const isNew = (one: RequestRecord) => one.number > before;
+      return {
+        requests: () => standin.requests.filter(isNew),
+        first: (matching) => standin.waitForRequest((one) => isNew(one) && matching(one)),
+      };
     },
   };
 }
