@@ -3,6 +3,7 @@ import { shortKeyId } from '@/utils/account/account.ts';
 import {
   chooseDefault,
   dropAccount,
+  dropBroken,
   expectAccount,
   putAccount,
   readAccounts,
@@ -45,7 +46,7 @@ export async function checkNow(keyId: string, takeName = false): Promise<void> {
   const account = await expectAccount(keyId);
   const { check, accountName, apiHost } = await checkAccount(account);
   const others = (await readAccounts()).accounts.filter((other) => other.keyId !== keyId);
-  const label = takeName && accountName ? { label: uniqueLabel(accountName, keyId, others) } : {};
+  const label = takeName && accountName?.trim() ? { label: uniqueLabel(accountName, keyId, others) } : {};
   await updateAccount(keyId, { check, ...label, ...(apiHost === undefined ? {} : { apiHost }) });
   await keepRulesTrue();
 }
@@ -59,6 +60,16 @@ export async function removeAccount(keyId: string): Promise<void> {
   await clearCache().catch(() => false);
 }
 
+/** Forgets a record that cannot be read, and its key unless another record names it. */
+export async function removeBroken(index: number): Promise<void> {
+  const keyId = await dropBroken(index);
+  await keepRulesTrue();
+  const { accounts, broken } = await readAccounts();
+  if (keyId !== undefined && broken.length === 0 && !accounts.some((account) => account.keyId === keyId)) {
+    await forgetKey(keyId);
+  }
+}
+
 export async function makeDefault(keyId: string): Promise<void> {
   await expectAccount(keyId);
   await chooseDefault(keyId);
@@ -66,6 +77,8 @@ export async function makeDefault(keyId: string): Promise<void> {
 }
 
 function uniqueLabel(name: string, keyId: string, others: readonly Account[]): string {
-  const taken = others.some((other) => other.label === name);
-  return (taken ? `${name} ${shortKeyId(keyId)}` : name).slice(0, MAX_LABEL);
+  const label = name.trim().slice(0, MAX_LABEL);
+  if (!others.some((other) => other.label === label)) return label;
+  const mark = ` ${shortKeyId(keyId)}`;
+  return `${label.slice(0, MAX_LABEL - mark.length)}${mark}`;
 }

@@ -14,13 +14,15 @@ export async function addChild(keyId: string, accountId: number): Promise<void> 
 }
 
 export async function removeChild(keyId: string, accountId: number): Promise<void> {
-  const { children } = await expectAccount(keyId);
-  await updateAccount(keyId, { children: children.filter((child) => child.accountId !== accountId) });
+  await updateAccount(keyId, ({ children }) => ({
+    children: children.filter((child) => child.accountId !== accountId),
+  }));
   await keepRulesTrue();
 }
 
 async function merge(keyId: string, found: readonly ChildAccount[]): Promise<void> {
-  const { children } = await expectAccount(keyId);
-  const others = children.filter((child) => !found.some(({ accountId }) => accountId === child.accountId));
-  await updateAccount(keyId, { children: [...others, ...found].slice(-MAX_CHILDREN) });
+  await updateAccount(keyId, ({ children }) => {
+    const others = children.filter((child) => !found.some(({ accountId }) => accountId === child.accountId));
+    return { children: [...others, ...found].slice(-MAX_CHILDREN) };
+  });
 }

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { type Actor, actorId, expectActor } from '@/utils/account/actor.ts';
+import { type Actor, actorId } from '@/utils/account/actor.ts';
 import { AppError } from '@/utils/errors.ts';
 import { type FileNameFacts, fileName } from '@/utils/link/file-name.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
@@ -91,8 +91,11 @@ async function startAgain(transfer: Transfer): Promise<void> {
   // The browser may have made the name unique; the new download takes the place of the old file.
   const name = item?.filename.split(/[\\/]/).pop() || transfer.fileName;
   await browser.downloads.erase({ id: transfer.downloadId });
-  const account = await expectActor(transfer.keyId);
-  await start(transfer.url, account, name, 'overwrite', transfer.attempts + 1);
+  const object = parseSecureObject(transfer.url);
+  if (!object) throw new AppError('linkUnrecognised');
+  // Asked again: a download would take the token along wherever the address leads by now.
+  const account = await findOpener(object, transfer.keyId);
+  await start(object.url, account, name, 'overwrite', transfer.attempts + 1);
 }
 
 let ticking = false;
@@ -101,9 +104,24 @@ let ticking = false;
 async function showProgress(): Promise<void> {
   if (ticking) return;
   ticking = true;
-  while ((await transfers.getValue()).length > 0) {
+  try {
+    await settleEnded();
+    while ((await transfers.getValue()).length > 0) {
+      await refreshBadge();
+      await new Promise((resolve) => setTimeout(resolve, PROGRESS_MS));
+      await settleEnded();
+    }
     await refreshBadge();
-    await new Promise((resolve) => setTimeout(resolve, PROGRESS_MS));
+  } finally {
+    ticking = false;
   }
-  ticking = false;
+}
+
+/** A small file may end before it was written down, and a person may take a download off the browser's list. */
+async function settleEnded(): Promise<void> {
+  for (const { downloadId } of await transfers.getValue()) {
+    const [item] = await browser.downloads.search({ id: downloadId });
+    if (item?.state === 'interrupted') await interrupted(downloadId, item.error ?? '');
+    else if (item?.state !== 'in_progress') await finish(downloadId);
+  }
 }

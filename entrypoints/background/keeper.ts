@@ -3,7 +3,7 @@ import { readAccounts, updateAccount } from '@/utils/account/accounts.ts';
 import { type Actor, actorId, actorsOf, issuerOf } from '@/utils/account/actor.ts';
 import { lockState } from '@/utils/account/lock.ts';
 import { forgetOrphans } from '@/utils/account/vault.ts';
-import { toAppError } from '@/utils/errors.ts';
+import { type ErrorRecord, toAppError } from '@/utils/errors.ts';
 import { liveRules, replaceRules, supportsTopDomains, tokensIn } from '@/utils/rules/apply.ts';
 import { buildRules } from '@/utils/rules/build.ts';
 import { gatewayHosts } from '@/utils/rules/pins.ts';
@@ -40,8 +40,8 @@ export function keepRulesTrue(): Promise<void> {
 }
 
 async function reconcile(): Promise<void> {
-  if ((await lockState()) === 'locked') return withoutRules();
   const { accounts, defaultKeyId } = await readAccounts();
+  if (accounts.length === 0 || (await lockState()) === 'locked') return withoutRules();
   const actors = accounts.flatMap(actorsOf);
   const tokens = await goodTokens(actors);
   const tokenOf = (actor: Actor) => tokens.get(actorId(actor)) ?? mintOrReport(actor, tokens);
@@ -74,7 +74,7 @@ async function reconcile(): Promise<void> {
   await refreshBadge();
 }
 
-/** While the vault is locked nothing is authorised, whatever way a key is kept. */
+/** Without an account, and while the vault is locked, nothing is authorised, whatever way a key is kept. */
 async function withoutRules(): Promise<void> {
   await replaceRules([]);
   await keepAlarm(false);
@@ -94,19 +94,36 @@ async function goodTokens(actors: readonly Actor[]): Promise<Map<string, string>
   return good;
 }
 
-async function mintOrReport(account: Actor, tokens: Map<string, string>): Promise<string | undefined> {
+/** Failures that lie in this browser: they end as they began, without a word of Voximplant. */
+const LOCAL_FAILURES = ['keyLost', 'storageRefused'];
+
+async function mintOrReport(actor: Actor, tokens: Map<string, string>): Promise<string | undefined> {
   try {
-    const { token } = await mintFor(account, RULE_TOKEN_LIFE);
-    tokens.set(actorId(account), token);
+    const { token } = await mintFor(actor, RULE_TOKEN_LIFE);
+    tokens.set(actorId(actor), token);
+    if (LOCAL_FAILURES.includes(actor.check?.error?.code ?? '')) await noteFailure(actor, undefined);
     return token;
   } catch (thrown) {
-    const error = toAppError(thrown).toRecord();
-    if (account.check?.error?.code !== error.code) {
-      const known = account.check ?? { playsRecordings: 'no', opensLogs: 'no', searches: 'no', roles: [] };
-      await updateAccount(account.keyId, { check: { ...known, at: Date.now(), works: 'no', error } });
-    }
+    const error = toAppError(thrown);
+    // A vault that was locked meanwhile says nothing about the key.
+    const isNews = error.code !== 'vaultLocked' && error.code !== actor.check?.error?.code;
+    if (isNews) await noteFailure(actor, error.toRecord());
     return undefined;
   }
+}
+
+/** Writes down why a key does not work, or that it does again. What cannot be written down must not keep rules back. */
+async function noteFailure({ keyId }: Actor, error: ErrorRecord | undefined): Promise<void> {
+  const works = error ? ('no' as const) : ('unknown' as const);
+  const nothing = {
+    playsRecordings: 'unknown',
+    opensLogs: 'unknown',
+    searches: 'unknown',
+    roles: [],
+  } as const;
+  await updateAccount(keyId, ({ check }) => ({
+    check: { ...nothing, roles: [], ...check, at: Date.now(), works, error },
+  })).catch(() => undefined);
 }
 
 // Creating an alarm again would put it off for ever.

@@ -44,9 +44,9 @@ function createItems(): void {
 async function run(info: chrome.contextMenus.OnClickData): Promise<void> {
   const id = String(info.menuItemId).replace(PAGE_SUFFIX, '');
   if (!Object.hasOwn(ACTIONS, id)) return;
-  const url = [info.linkUrl, info.srcUrl, info.pageUrl].find(
-    (candidate) => candidate && parseSecureObject(candidate),
-  );
+  // An item for a link never falls back on the page around it.
+  const candidates = info.menuItemId === id ? [info.linkUrl, info.srcUrl] : [info.pageUrl];
+  const url = candidates.find((candidate) => candidate && parseSecureObject(candidate));
   try {
     if (url === undefined) throw new AppError('linkUnrecognised');
     await ACTIONS[id as ActionId].run(url);

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { toAppError } from '@/utils/errors.ts';
 import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
-import { notices } from '@/utils/storage/items.ts';
+import { type Notice, notices } from '@/utils/storage/items.ts';
 
 const MAX_NOTICES = 5;
 
@@ -13,17 +13,23 @@ export async function reportFailure(thrown: unknown): Promise<void> {
   const { what, why, action } = explain(error);
   const id = crypto.randomUUID();
   const notice = { id, at: Date.now(), error: error.toRecord() };
-  await notices.setValue([notice, ...(await notices.getValue())].slice(0, MAX_NOTICES));
-  await browser.notifications.create(id, {
-    type: 'basic',
-    iconUrl: browser.runtime.getURL('/icon/128.png'),
-    title: t('noticeTitle'),
-    message: `${what}. ${why} ${action}`,
-  });
+  await changeNotices((known) => [notice, ...known].slice(0, MAX_NOTICES));
+  const message = `${what}. ${why} ${action}`;
+  const iconUrl = browser.runtime.getURL('/icon/128.png');
+  // A system that shows no notifications leaves the popup, which tells of it too.
+  await browser.notifications
+    .create(id, { type: 'basic', iconUrl, title: t('noticeTitle'), message })
+    .catch(() => undefined);
 }
 
 /** Takes a notice that was read off the popup and off the system. */
 export async function dismissNotice(id: string): Promise<void> {
-  await notices.setValue((await notices.getValue()).filter((notice) => notice.id !== id));
+  await changeNotices((known) => known.filter((notice) => notice.id !== id));
   await browser.notifications.clear(id);
+}
+
+async function changeNotices(change: (known: Notice[]) => Notice[]): Promise<void> {
+  await navigator.locks.request('notices', async () => {
+    await notices.setValue(change(await notices.getValue()));
+  });
 }

@@ -1,9 +1,9 @@
-import { dropBroken, updateAccount } from '@/utils/account/accounts.ts';
+import { updateAccount } from '@/utils/account/accounts.ts';
 import { forgetRecent } from '@/utils/call/recent.ts';
 import { serveRequests } from '@/utils/messages/serve.ts';
 import { liveRules } from '@/utils/rules/apply.ts';
 import { linkSettings } from '@/utils/storage/items.ts';
-import { addAccount, checkNow, makeDefault, removeAccount } from './accounts.ts';
+import { addAccount, checkNow, makeDefault, removeAccount, removeBroken } from './accounts.ts';
 import { addChild, findChildren, removeChild } from './children.ts';
 import { saveObject } from './downloads.ts';
 import { keepRulesTrue } from './keeper.ts';
@@ -24,11 +24,7 @@ export function registerRequests(): void {
     findChildren: async ({ keyId }) => void (await findChildren(keyId)),
     addChild: async ({ keyId, accountId }) => void (await addChild(keyId, accountId)),
     removeChild: async ({ keyId, accountId }) => void (await removeChild(keyId, accountId)),
-    removeBroken: async ({ index }) => {
-      await dropBroken(index);
-      await keepRulesTrue();
-      return undefined;
-    },
+    removeBroken: async ({ index }) => void (await removeBroken(index)),
     keptAs: async ({ keyId, keeping }) => void (await updateAccount(keyId, { keeping })),
     unlocked: async () => void (await keepRulesTrue()),
     lock: async () => void (await lockNow()),

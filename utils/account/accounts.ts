@@ -41,14 +41,21 @@ export async function putAccount(account: Account): Promise<void> {
   });
 }
 
-/** Changes fields of one account as it is stored at that moment. Throws AppError `noAccount`. */
-export async function updateAccount(keyId: string, fields: Partial<Account>): Promise<void> {
+/**
+ * Changes fields of one account: these, or what a function makes of the account as it is stored at that moment.
+ * Throws AppError `noAccount`.
+ */
+export async function updateAccount(
+  keyId: string,
+  change: Partial<Account> | ((account: Account) => Partial<Account>),
+): Promise<void> {
   await changeStored((stored) => {
     const index = stored.findIndex((record) => keyIdOf(record) === keyId);
-    const record = stored[index];
-    if (!v.is(AccountSchema, record)) throw new AppError('noAccount');
+    const account = v.safeParse(AccountSchema, stored[index]);
+    if (!account.success) throw new AppError('noAccount');
+    const fields = typeof change === 'function' ? change(account.output) : change;
     // Fields that only a later version knows stay.
-    return stored.with(index, { ...record, ...fields });
+    return stored.with(index, { ...(stored[index] as object), ...fields });
   });
 }
 
