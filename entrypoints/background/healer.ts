@@ -55,6 +55,9 @@ async function healDocument(object: SecureObject, refusal: Refusal): Promise<voi
 
 async function healPlayer(object: SecureObject, refusal: Refusal): Promise<void> {
   const { tabId } = refusal;
+  // Any page may ask for media and be refused: that is as it should be, and no reason to question Voximplant.
+  const asker = askerOf(refusal);
+  if (asker !== ownHost() && !GATEWAY_HOST.test(asker)) return;
   if (!(await mayTry(`${tabId} ${object.key} play`))) return;
   if ((await repair(object, refusal)) !== undefined || tabId < 0) return;
   const tab = await browser.tabs.get(tabId);
@@ -64,13 +67,21 @@ async function healPlayer(object: SecureObject, refusal: Refusal): Promise<void>
 }
 
 /** In strict mode a link from elsewhere is refused on purpose. */
-async function isForeignLink({ tabId, initiator }: Refusal): Promise<boolean> {
+async function isForeignLink(refusal: Refusal): Promise<boolean> {
   const { panelOnly } = await linkSettings.getValue();
-  if (!panelOnly || (await trustedTabs.getValue()).includes(tabId)) return false;
-  const host = initiator && URL.canParse(initiator) ? new URL(initiator).host : '';
-  return (
-    host !== PANEL_HOST && host !== new URL(browser.runtime.getURL('/')).host && !GATEWAY_HOST.test(host)
-  );
+  if (!panelOnly || (await trustedTabs.getValue()).includes(refusal.tabId)) return false;
+  const asker = askerOf(refusal);
+  return asker !== PANEL_HOST && asker !== ownHost() && !GATEWAY_HOST.test(asker);
+}
+
+/** Host of who asked: Chromium tells its origin, Firefox its address; empty for the user and for opaque origins. */
+function askerOf(refusal: Refusal & { originUrl?: string }): string {
+  const asker = refusal.initiator ?? refusal.originUrl ?? '';
+  return URL.canParse(asker) ? new URL(asker).host : '';
+}
+
+function ownHost(): string {
+  return new URL(browser.runtime.getURL('/')).host;
 }
 
 /** Makes the object openable; returns why it cannot be. */
