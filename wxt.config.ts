@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { withoutInnerHtml } from './scripts/without-inner-html.ts';
 import { manifest } from './utils/manifest.ts';
 
 export default defineConfig({
@@ -6,4 +7,5 @@ export default defineConfig({
   manifestVersion: 3,
   modules: ['@wxt-dev/webextension-polyfill'],
   manifest: ({ browser, command }) => manifest(browser, command === 'serve'),
+  vite: () => ({ plugins: [withoutInnerHtml()] }),
 });
