@@ -10,10 +10,12 @@ let calls: [string, unknown][];
 beforeEach(() => {
   fakeBrowser.reset();
   calls = [];
-  const hear = (name: string) => async (request: unknown): Promise<unknown> => {
-    calls.push([name, request]);
-    return undefined;
-  };
+  const hear =
+    (name: string) =>
+    async (request: unknown): Promise<unknown> => {
+      calls.push([name, request]);
+      return undefined;
+    };
   serveRequests(Object.fromEntries(REQUEST_NAMES.map((name) => [name, hear(name)])) as Handlers);
 });
 
