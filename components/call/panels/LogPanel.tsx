@@ -18,7 +18,7 @@ const LOG_LIFE_MS = 31 * 86_400_000;
 /** The log, or why there is none. */
 export function LogPanel(props: CallTabsProps) {
   const { known, session } = props;
-  const { log, logUrl, search } = known;
+  const { call, log, logUrl, search } = known;
   const View = useLogView(logUrl !== undefined);
   if (log.client && log.bytes > 0 && View) return <ReadLog {...props} client={log.client} View={View} />;
   return (
@@ -26,7 +26,9 @@ export function LogPanel(props: CallTabsProps) {
       {logUrl === undefined && session && (
         <p class="quiet">{t(isFresh(session) ? 'logNotYet' : 'logGone')}</p>
       )}
-      {logUrl === undefined && search.state.phase === 'failed' && <p class="quiet">{t('logUnknown')}</p>}
+      {logUrl === undefined && search.state.phase === 'failed' && call.recordings.length > 0 && (
+        <p class="quiet">{t('logUnknown')}</p>
+      )}
       {logUrl !== undefined && !log.trouble && !log.isDone && <p class="quiet">{t('logOpening')}</p>}
       {logUrl !== undefined && log.isDone && <p class="quiet">{t('logEmpty')}</p>}
       {log.trouble && (

@@ -9,8 +9,8 @@ import type { Waveform } from '@/utils/media/waveform-protocol.ts';
 import { Button } from '../../shared/Button.tsx';
 import { useAction } from '../../shared/useAction.ts';
 import { legColour, sideName } from '../names.ts';
+import { NARROW, useMedia } from '../useMedia.ts';
 import type { Playback } from '../usePlayback.ts';
-import { useStorePart } from '../useStore.ts';
 import type { WaveformState } from '../useWaveforms.ts';
 import { Bookmarks } from './Bookmarks.tsx';
 import { MediaElement } from './MediaElement.tsx';
@@ -18,7 +18,7 @@ import { PlayerOptions } from './PlayerOptions.tsx';
 import { PlayerState } from './PlayerState.tsx';
 import { RecordingChoice } from './RecordingChoice.tsx';
 import { SeekBar } from './SeekBar.tsx';
-import { Transport } from './Transport.tsx';
+import { Sound, Transport } from './Transport.tsx';
 import type { Transport as TransportActions } from './transport.ts';
 import type { BookmarkActions } from './useBookmarks.ts';
 import { WaveLanes } from './WaveLanes.tsx';
@@ -50,21 +50,27 @@ export function PlayerSection(props: PlayerSectionProps) {
     player.silence = settings.skipSilence && waveform ? waveform.silence.spans : [];
   }, [settings.skipSilence, waveform]);
 
-  const phase = useStorePart(player.state, (now) => now.phase);
-  const isHidden = phase === 'empty' || (phase === 'failed' && recording === undefined);
+  const isNarrow = useMedia(NARROW);
+  const voices = waveform ? voicesOf(waveform, sides.map(sideName)) : [];
+  const seekBar = <SeekBar player={player} transport={transport} voices={voices} />;
+  const playable = call.recordings.filter(isPlayable);
   return (
     <section class="player card" aria-labelledby="player-heading" data-player="">
       <h2 id="player-heading" class="unseen">
         {t('playerHeading')}
       </h2>
       <RecordingChoice
-        recordings={call.recordings.filter(isPlayable)}
+        recordings={playable}
         current={current}
         onChoose={(chosen) => playback.choose(chosen, undefined, player.state.value.isPlaying)}
       />
-      <div class={isHidden ? 'player-controls player-controls-empty' : 'player-controls'}>
-        <div class="row player-row">
-          <Transport player={player} transport={transport} />
+      <div class="player-controls" hidden={playable.length === 0}>
+        <div class="player-row">
+          <div class="player-bar">
+            <Transport player={player} transport={transport} />
+            {isNarrow && seekBar}
+          </div>
+          <Sound player={player} transport={transport} />
           <PlayerOptions
             player={player}
             transport={transport}
@@ -89,13 +95,7 @@ export function PlayerSection(props: PlayerSectionProps) {
             onMute={mutes.mute}
           />
         )}
-        <div class={sides.length > 0 ? 'seek-row seek-row-waves' : 'seek-row'}>
-          <SeekBar
-            player={player}
-            transport={transport}
-            voices={waveform ? voicesOf(waveform, sides.map(sideName)) : []}
-          />
-        </div>
+        {!isNarrow && <div class={sides.length > 0 ? 'seek-row seek-row-waves' : 'seek-row'}>{seekBar}</div>}
         {sides.some((side) => side.who === 'leg') && (
           <p class="row small quiet">
             {t('sidesAssumed')}

@@ -13,7 +13,7 @@ interface TransportProps {
 
 const SKIPS = [-10, -5, 5, 10] as const;
 
-/** Play, time, jumps, speed and volume. */
+/** Play, time and jumps: what is always at hand. */
 export function Transport({ player, transport }: TransportProps) {
   return (
     <>
@@ -24,6 +24,14 @@ export function Transport({ player, transport }: TransportProps) {
           <SkipButton key={seconds} seconds={seconds} onPress={() => transport.skip(seconds)} />
         ))}
       </span>
+    </>
+  );
+}
+
+/** Speed and volume. */
+export function Sound({ player, transport }: TransportProps) {
+  return (
+    <>
       <Speed player={player} onSpeed={transport.setSpeed} />
       <Volume player={player} transport={transport} />
     </>
@@ -54,7 +62,7 @@ function Time({ player }: { player: CallPlayer }) {
     <span class="player-time">
       <bdi dir="ltr">
         {formatTimeWithTenths(tenths / 10)}
-        <span class="quiet"> / {duration === undefined ? '–:––' : formatTime(duration)}</span>
+        <span class="quiet"> / {duration === undefined ? '–:––' : formatTime(Math.round(duration))}</span>
       </bdi>
     </span>
   );

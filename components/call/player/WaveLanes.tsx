@@ -95,7 +95,10 @@ function Overlay({ player, duration, silence, bookmarks, loop }: OverlayProps) {
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const show = (position: number) => {
-      line.current?.style.setProperty('inset-inline-start', `${Math.min(100, (position / duration) * 100)}%`);
+      line.current?.style.setProperty(
+        'inset-inline-start',
+        `${Math.min(100, (position / (duration || 1)) * 100)}%`,
+      );
     };
     show(player.position.value);
     return player.position.subscribe(show);

@@ -6,7 +6,7 @@ import type { LogClient } from '@/utils/log/client.ts';
 import { Button } from '../../shared/Button.tsx';
 import { clockText, type Zone, zoneName } from '../clock.ts';
 import { legColour } from '../names.ts';
-import { useMedia } from '../useMedia.ts';
+import { NARROW, useMedia } from '../useMedia.ts';
 import type { Playback } from '../usePlayback.ts';
 import { useWidth } from '../useWidth.ts';
 import { Axis } from './Axis.tsx';
@@ -30,9 +30,6 @@ interface TimelineSectionProps {
   /** A line of the log, counted from 0, belongs to what was chosen. */
   onLine: (line: number, moment: number) => void;
 }
-
-/** Below this there is room for one lane only. */
-export const NARROW = '(max-width: 719px)';
 
 export function TimelineSection(props: TimelineSectionProps) {
   const { timeline, call, log, playback, viewing, zone } = props;
