@@ -105,23 +105,26 @@ async function showProgress(): Promise<void> {
   if (ticking) return;
   ticking = true;
   try {
-    await settleEnded();
-    while ((await transfers.getValue()).length > 0) {
+    while ((await settleEnded()) > 0) {
       await refreshBadge();
       await new Promise((resolve) => setTimeout(resolve, PROGRESS_MS));
-      await settleEnded();
     }
-    await refreshBadge();
+  } catch (error) {
+    await reportFailure(error);
   } finally {
     ticking = false;
   }
 }
 
-/** A small file may end before it was written down, and a person may take a download off the browser's list. */
-async function settleEnded(): Promise<void> {
+/**
+ * A small file may end before it was written down, and a person may take a download off the browser's list.
+ * Returns how many still run.
+ */
+async function settleEnded(): Promise<number> {
   for (const { downloadId } of await transfers.getValue()) {
     const [item] = await browser.downloads.search({ id: downloadId });
     if (item?.state === 'interrupted') await interrupted(downloadId, item.error ?? '');
     else if (item?.state !== 'in_progress') await finish(downloadId);
   }
+  return (await transfers.getValue()).length;
 }

@@ -41,7 +41,9 @@ export function keepRulesTrue(): Promise<void> {
 
 async function reconcile(): Promise<void> {
   const { accounts, defaultKeyId } = await readAccounts();
-  if (accounts.length === 0 || (await lockState()) === 'locked') return withoutRules();
+  // A vault that cannot be looked into is each key's trouble, and told there.
+  const vault = await lockState().catch(() => 'none');
+  if (accounts.length === 0 || vault === 'locked') return withoutRules();
   const actors = accounts.flatMap(actorsOf);
   const tokens = await goodTokens(actors);
   const tokenOf = (actor: Actor) => tokens.get(actorId(actor)) ?? mintOrReport(actor, tokens);

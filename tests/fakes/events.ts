@@ -16,6 +16,9 @@ export class FakeEvent<Parameters extends unknown[]> {
 
   hasListeners = (): boolean => this.#listeners.size > 0;
 
+  /** What a stopped worker does to its listeners. */
+  clear = (): void => this.#listeners.clear();
+
   /** Calls every listener at once and gives what they return. */
   fire = (...parameters: Parameters): unknown[] =>
     [...this.#listeners].map((listener) => listener(...parameters));

@@ -7,6 +7,7 @@ import { logObject, recordingObject } from '@/tests/fakes/objects.ts';
 import { freshStorage } from '@/tests/fakes/vault-world.ts';
 import type { Account, Check } from '@/utils/account/account.ts';
 import type { SecureObject } from '@/utils/link/secure-object.ts';
+import { clockOffset } from '@/utils/storage/items.ts';
 import { probeObject } from '@/utils/transfer/probe.ts';
 
 const key = makeKey();
@@ -142,6 +143,15 @@ describe('the clock', () => {
     const { outcome, received } = await outcomeOf(strict(hours * HOUR));
     expect(outcome).toBe('opens');
     expect(received).toHaveLength(hours === 0 ? 1 : 2);
+  });
+
+  it('is learned from a good answer without asking twice', async () => {
+    const good: Answer = (_, response) => {
+      response.writeHead(206, { date: new Date(Date.now() + HOUR).toUTCString() }).end('x');
+    };
+    const { outcome, received } = await outcomeOf(good);
+    expect([outcome, received.length]).toEqual(['opens', 1]);
+    expect(await clockOffset.getValue()).toBeGreaterThan(HOUR / 2);
   });
 
   it('is not blamed for a refusal that stays, and only once', async () => {
