@@ -9,10 +9,11 @@ interface PassphraseFieldProps {
 /** A field for a passphrase: pasting and password managers are welcome. */
 export function PassphraseField({ id, label, isNew, value, onType }: PassphraseFieldProps) {
   return (
-    <div class="field">
+    <div class="passphrase">
       <label for={id}>{label}</label>
       <input
         id={id}
+        class="field"
         type="password"
         autocomplete={isNew ? 'new-password' : 'current-password'}
         value={value}

@@ -28,6 +28,7 @@ export function UnlockForm({ unlock, unlockWithPasskey }: UnlockFormProps) {
         <input
           ref={field}
           id="unlock-passphrase"
+          class="field unlock-field"
           type="password"
           autocomplete="current-password"
           value={passphrase}

@@ -48,6 +48,7 @@ export function ChildAccounts({ account, doors }: ChildAccountsProps) {
           <label for={fieldId}>{t('childId')}</label>
           <input
             id={fieldId}
+            class="field child-id"
             inputMode="numeric"
             pattern="[0-9]{1,15}"
             required

@@ -36,6 +36,7 @@ export function KeepingMove({ account, doors, say }: KeepingMoveProps) {
         <label for={selectId}>{t('keepingLegend')}</label>
         <select
           id={selectId}
+          class="field choice"
           value={keeping}
           onChange={(event) => setKeeping(event.currentTarget.value as Keeping)}
         >

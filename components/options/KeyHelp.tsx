@@ -6,7 +6,7 @@ const SERVICE_ACCOUNTS = 'https://manage.voximplant.com/settings/service_account
 export function KeyHelp() {
   return (
     <aside class="stack key-help" aria-labelledby="help-heading">
-      <h3 id="help-heading">{t('helpHeading')}</h3>
+      <h3 id="help-heading">{t('keyHelpHeading')}</h3>
       <p>{t('helpGenerate')}</p>
       <p>{t('helpRole')}</p>
       <p>

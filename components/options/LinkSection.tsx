@@ -16,7 +16,7 @@ export function LinkSection({ settings, onChange, clearsCache, onClearCache }: L
   return (
     <section class="card stack" aria-labelledby="links-heading">
       <h2 id="links-heading">{t('linksHeading')}</h2>
-      <label class="row">
+      <label class="check">
         <input
           type="checkbox"
           checked={settings.logsInEarshot}
@@ -24,7 +24,7 @@ export function LinkSection({ settings, onChange, clearsCache, onClearCache }: L
         />
         {t('linksLogsInEarshot')}
       </label>
-      <label class="row">
+      <label class="check">
         <input
           type="checkbox"
           checked={settings.panelOnly}
@@ -37,7 +37,7 @@ export function LinkSection({ settings, onChange, clearsCache, onClearCache }: L
         {t('linksPanelOnlyHint')}
       </p>
       {clearsCache !== undefined && (
-        <label class="row">
+        <label class="check">
           <input
             type="checkbox"
             checked={clearsCache}

@@ -17,6 +17,7 @@ export function LockTimes({ settings, onChange }: LockTimesProps) {
         <label for="idle-minutes">{t('lockAfter')}</label>
         <select
           id="idle-minutes"
+          class="field choice"
           value={String(idleMinutes)}
           onChange={(event) => onChange({ ...settings, idleMinutes: Number(event.currentTarget.value) })}
         >
@@ -27,7 +28,7 @@ export function LockTimes({ settings, onChange }: LockTimesProps) {
           ))}
         </select>
       </div>
-      <label class="row">
+      <label class="check">
         <input
           type="checkbox"
           checked={onScreenLock}
