@@ -7,12 +7,12 @@ export function CountLine({ model, onShowAll }: { model: LogModel; onShowAll: ()
   const { list, state } = model.rows;
   const all = model.progress?.entries ?? 0;
   const shown = list.entryCount;
-  // The last entry of a log that still grows is not known whole.
-  const isAll = shown >= Math.min(all, model.rows.map.entryCount) && state.hiddenNoise === 0;
+  // While a log grows, its newest entries are neither shown nor hidden yet.
+  const isAll = shown >= Math.min(state.decided, model.rows.map.entryCount);
   return (
     <p class="log-count">
       <span>
-        {isAll ? t('logShownAll', countText(all)) : t('logShown', countText(shown), countText(all))}
+        {isAll ? t('logShownAll', countText(shown)) : t('logShown', countText(shown), countText(all))}
       </span>
       {state.hiddenNoise > 0 && <span>{t('logShownNoise', countText(state.hiddenNoise))}</span>}
       {state.isRunning && model.progress?.hasEnded && <span>{t('logFiltering')}</span>}

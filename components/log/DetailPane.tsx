@@ -23,7 +23,8 @@ interface DetailPaneProps {
   moment: string;
   timeText: (time: number) => string;
   find: FindChoice;
-  wraps: boolean;
+  /** Of the height of the view, in percent. */
+  share: number;
   actions: DetailActions;
   onField: (key: string, value: string, isNegative: boolean) => void;
   onClose: () => void;
@@ -31,12 +32,12 @@ interface DetailPaneProps {
 
 /** All that the selected entry says: its text as written, and what can be read out of it. */
 export function DetailPane(props: DetailPaneProps) {
-  const { detail, moment, timeText, find, wraps, actions, onField, onClose } = props;
+  const { detail, moment, timeText, find, share, actions, onField, onClose } = props;
   const { message, sip } = detail;
   const params = message?.params;
   const text = detail.text.replaceAll('\r\n', '\n');
   return (
-    <section class="log-detail" aria-label={t('logDetail')}>
+    <section class="log-detail" style={{ flexBasis: `${share}%` }} aria-label={t('logDetail')}>
       <header class="log-detail-head">
         <h3>{lineWords(detail)}</h3>
         <span class="quiet">
@@ -59,7 +60,6 @@ export function DetailPane(props: DetailPaneProps) {
             text={text}
             isCut={detail.isCut}
             marks={find.isOpen && !find.isPattern ? rangesOfText(text, find.text, find.matchCase) : []}
-            wraps={wraps}
           />
         </div>
         {sip && (

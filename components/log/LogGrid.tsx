@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot hold rows that come and go in a window
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active row
 import type { RefObject } from 'preact';
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '@/utils/i18n.ts';
 import { moveOf } from '@/utils/log-view/keys.ts';
 import { nextCursor } from '@/utils/log-view/movement.ts';
@@ -62,7 +62,7 @@ export function LogGrid(props: LogGridProps) {
   const last = lastRow(first, scroll, heights, list.rowCount);
   const rows = rowsBetween(list.row.bind(list), first, last);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     model.store.want(rowsBetween(list.row.bind(list), Math.max(0, first - AHEAD), last + AHEAD));
   }, [model.store, model.version, list, first, last]);
 

@@ -23,6 +23,7 @@ import { type GridControl, LogGrid } from './LogGrid.tsx';
 import './log.css';
 import type { CallName } from './RowCells.tsx';
 import { ShareDialog } from './ShareDialog.tsx';
+import { Splitter } from './Splitter.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { Troubles } from './Troubles.tsx';
 import { useCommands } from './useCommands.ts';
@@ -104,6 +105,7 @@ function OneLog(props: LogViewProps) {
   const [wantsWrap, setWantsWrap] = useState(() => matchMedia('(max-width: 480px)').matches);
   const [hasDetails, setHasDetails] = useState(true);
   const [bookmarks, setBookmarks] = useState<ReadonlySet<number>>(new Set());
+  const [detailShare, setDetailShare] = useState(36);
   const [opened, setOpened] = useState<Opened>();
 
   const { selection, range, select } = useSelection({
@@ -196,7 +198,7 @@ function OneLog(props: LogViewProps) {
           follow={props.follow}
           canFollow={moment !== undefined}
           hidesNoise={filter.hidesNoise}
-          wraps={wantsWrap}
+          wraps={wantsWrap && canWrap}
           canWrap={canWrap}
           hasDetails={hasDetails}
           timeMode={timeMode}
@@ -287,13 +289,14 @@ function OneLog(props: LogViewProps) {
           </div>
         )}
       </div>
+      {detail && <Splitter share={detailShare} onChange={setDetailShare} />}
       {detail && (
         <DetailPane
           detail={detail}
           moment={moments}
           timeText={timeText}
           find={find}
-          wraps={wantsWrap}
+          share={detailShare}
           actions={copying.ofEntry(detail)}
           onField={onField}
           onClose={() => {

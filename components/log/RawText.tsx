@@ -11,7 +11,6 @@ interface RawTextProps {
   isCut: boolean;
   /** Pairs of start and end of what was found. */
   marks: readonly number[];
-  wraps: boolean;
 }
 
 /** So much is shown at first, and so much more with each press. */
@@ -21,13 +20,13 @@ const MORE = 100_000;
 const AFTER_MATCH = 500;
 
 /** The text of an entry as it stands in the file. */
-export function RawText({ text, isCut, marks, wraps }: RawTextProps) {
+export function RawText({ text, isCut, marks }: RawTextProps) {
   const [more, setMore] = useState(0);
   const reach = Math.max(FIRST, (marks[1] ?? 0) + AFTER_MATCH) + more;
   const rest = text.length - reach;
   return (
     <div class="log-raw">
-      <ScrollText name={t('logDetailRaw')} class={wraps ? 'log-raw-text log-wraps-text' : 'log-raw-text'}>
+      <ScrollText name={t('logDetailRaw')} class="log-raw-text">
         <PiecesText pieces={piecesOf(text.slice(0, reach), marks)} />
       </ScrollText>
       {rest > 0 && (

@@ -17,6 +17,8 @@ interface RulerProps {
   onMove: (share: number) => void;
 }
 
+/** The first and the last pixels of the ruler lead to the very first and last rows. */
+const EDGE = 3;
 /** So many pixels are one place of the ruler. */
 const PLACE = 3;
 
@@ -27,7 +29,7 @@ export function Ruler(props: RulerProps) {
   const { rowCount } = model.rows.list;
   const moveTo = (event: PointerEvent) => {
     const box = element.current?.getBoundingClientRect();
-    if (box && box.height > 0) onMove((event.clientY - box.top) / box.height);
+    if (box && box.height > EDGE * 2) onMove((event.clientY - box.top - EDGE) / (box.height - EDGE * 2));
   };
   return (
     <div

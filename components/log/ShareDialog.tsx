@@ -168,7 +168,7 @@ function Preview({ masked }: { masked: Masked | 'failed' | undefined }) {
   const isCut = masked !== undefined && new TextEncoder().encode(masked.preview).length < masked.size;
   return (
     <div class="log-preview" aria-busy={masked === undefined}>
-      <ScrollText name={t('logSharePreview')} class="log-wraps-text">
+      <ScrollText name={t('logSharePreview')} class="log-preview-text">
         {masked ? visibleText(masked.preview.replaceAll('\r\n', '\n')) : t('logShareWorking')}
       </ScrollText>
       {isCut && <p class="small quiet">{t('logSharePreviewCut')}</p>}

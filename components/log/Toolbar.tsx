@@ -43,6 +43,7 @@ export function Toolbar(props: ToolbarProps) {
         words={t('logWrap')}
         title={t(props.canWrap ? 'logWrap' : 'logWrapTooMany')}
         isOn={wraps}
+        disabled={!props.canWrap}
         onTurn={props.onWrap}
       />
       <Toggle words={t('logDetails')} title={t('logDetail')} isOn={hasDetails} onTurn={props.onDetails} />
@@ -64,13 +65,14 @@ interface ToggleProps {
   words: string;
   title: string;
   isOn: boolean;
+  disabled?: boolean;
   onTurn: (on: boolean) => void;
 }
 
-function Toggle({ words, title, isOn, onTurn }: ToggleProps) {
+function Toggle({ words, title, isOn, disabled, onTurn }: ToggleProps) {
   return (
     <label class="log-check" title={title}>
-      <input type="checkbox" checked={isOn} onChange={() => onTurn(!isOn)} />
+      <input type="checkbox" checked={isOn} disabled={disabled} onChange={() => onTurn(!isOn)} />
       {words}
     </label>
   );

@@ -6,7 +6,7 @@ import { LevelLists } from '@/utils/log-view/level-lists.ts';
 import { LiveFind } from '@/utils/log-view/live-find.ts';
 import { LogRows } from '@/utils/log-view/log-rows.ts';
 import { RowStore } from '@/utils/log-view/row-store.ts';
-import { useFrame } from './useFrame.ts';
+import { type Frame, useFrame } from './useFrame.ts';
 
 /** One log as the view holds it: everything here changes in place and asks to be drawn. */
 export interface LogModel {
@@ -30,20 +30,20 @@ function isDeath(error: unknown): boolean {
   return error instanceof LogError && error.code === 'worker-died';
 }
 
-function createParts(log: LogClient, schedule: () => void): Parts {
+function createParts(log: LogClient, { soon, inStream }: Pick<Frame, 'soon' | 'inStream'>): Parts {
   const parts: Parts = {
     log,
     isDead: false,
     rows: new LogRows(log, () => {
       if (isDeath(parts.rows?.state.error)) parts.isDead = true;
-      schedule();
+      inStream();
     }),
-    store: new RowStore(log, schedule, (error) => {
+    store: new RowStore(log, soon, (error) => {
       if (isDeath(error)) parts.isDead = true;
-      schedule();
+      soon();
     }),
-    find: new LiveFind(log, schedule),
-    levels: new LevelLists(log, schedule),
+    find: new LiveFind(log, inStream),
+    levels: new LevelLists(log, inStream),
     close: () => {
       parts.rows.close();
       parts.find.close();
@@ -57,9 +57,9 @@ function createParts(log: LogClient, schedule: () => void): Parts {
 const GROWTH = 1.5;
 
 export function useLogModel(log: LogClient): LogModel {
-  const [version, schedule] = useFrame();
+  const { version, soon, inStream } = useFrame();
   const [progress, setProgress] = useState(log.progress);
-  const parts = useMemo(() => createParts(log, schedule), [log, schedule]);
+  const parts = useMemo(() => createParts(log, { soon, inStream }), [log, soon, inStream]);
   useEffect(() => {
     const controller = new AbortController();
     let judged = 0;

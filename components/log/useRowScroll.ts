@@ -36,6 +36,7 @@ export function useRowScroll({ list, heights, rowHeight, held, onByHand }: Optio
   const scroller = useRef<HTMLDivElement>(null);
   const place = useRef<ViewPlace>({ line: 0, below: 0 });
   const expected = useRef(0);
+  const spacerBefore = useRef(0);
   const viewHeight = useViewHeight(scroller);
   const [, redraw] = useState(0);
   const scale = new ScrollScale(heights.total, viewHeight);
@@ -56,11 +57,23 @@ export function useRowScroll({ list, heights, rowHeight, held, onByHand }: Optio
     redraw((count) => count + 1);
   };
 
+  // What was in view and held stays in view where the view gets smaller, as when the details open below.
+  const heightBefore = useRef(viewHeight);
+  useLayoutEffect(() => {
+    const rowTop = held === undefined ? -1 : heights.topOf(list.rowOf(held));
+    const wasSeen = rowTop >= top && rowTop < top + heightBefore.current;
+    if (held !== undefined && viewHeight < heightBefore.current && wasSeen) show(held);
+    heightBefore.current = viewHeight;
+  }, [viewHeight]);
+
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (!element) return;
     const wanted = scale.toScroll(top);
-    if (Math.abs(element.scrollTop - wanted) >= 1) element.scrollTop = wanted;
+    // Reading and writing makes the browser lay out the page at once: only where something has moved.
+    const mayHaveMoved = scale.spacer < spacerBefore.current;
+    spacerBefore.current = scale.spacer;
+    if (!element || (!mayHaveMoved && Math.abs(expected.current - wanted) < 1)) return;
+    element.scrollTop = wanted;
     expected.current = element.scrollTop;
   });
 

@@ -20,9 +20,13 @@ export interface Selecting {
 /** The selected lines: as the page gives them, or as the person has just chosen them. */
 export function useSelection({ model, selection: given, onSelect, show }: SelectionOptions): Selecting {
   const [own, setOwn] = useState<LineSelection | undefined>(given && selectionOf(given));
+  const lastGiven = useRef(given);
   const told = useRef(given);
   const waiting = useRef(given && given.from - 1);
-  if (!isSame(given, told.current)) {
+  // The page may still give what was selected a moment ago: only what is new and not our own counts.
+  const isNew = !isSame(given, lastGiven.current);
+  lastGiven.current = given;
+  if (isNew && !isSame(given, told.current)) {
     told.current = given;
     waiting.current = given && given.from - 1;
     setOwn(given && selectionOf(given));

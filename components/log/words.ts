@@ -45,9 +45,19 @@ export const MASK_WORDS: Record<MaskKind, MessageKey> = {
   call: 'logMask_call',
 };
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Formats cost much to make and are wanted many times a second. */
+function formatOf(name: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale()} ${name}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale(), options);
+  formats.set(key, format);
+  return format;
+}
+
 /** `424,000` */
 export function countText(count: number): string {
-  return new Intl.NumberFormat(locale()).format(count);
+  return formatOf('count', {}).format(count);
 }
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
@@ -56,11 +66,13 @@ const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 export function sizeText(bytes: number): string {
   const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
   const value = bytes / 1000 ** step;
-  return new Intl.NumberFormat(locale(), {
+  const digits = step > 1 && value < 10 ? 1 : 0;
+  const unit = UNITS[step] ?? 'byte';
+  return formatOf(`${unit} ${digits}`, {
     style: 'unit',
-    unit: UNITS[step],
+    unit,
     unitDisplay: 'short',
-    maximumFractionDigits: step > 1 && value < 10 ? 1 : 0,
+    maximumFractionDigits: digits,
   }).format(value);
 }
 

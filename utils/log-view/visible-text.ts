@@ -14,14 +14,13 @@ export interface Piece {
 const UNSEEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
-const FIRST_PICTURE = 0x2400;
+/** The names of the control characters that turn up in logs; the others go by their number. */
+const NAMES: Record<number, string> = { 0: 'NUL', 7: 'BEL', 8: 'BS', 13: 'CR', 27: 'ESC', 127: 'DEL' };
 
-/** `␛` for a control character, `‹U+202E›` for what has no picture of its own. */
+/** `‹ESC›`, `‹U+202E›`: pictures of control characters (U+2400 …) are missing in many fonts. */
 export function pictureOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
-  if (code < 0x20) return String.fromCharCode(FIRST_PICTURE + code);
-  if (code === 0x7f) return '␡';
-  return `‹U+${code.toString(16).toUpperCase().padStart(4, '0')}›`;
+  return `‹${NAMES[code] ?? `U+${code.toString(16).toUpperCase().padStart(4, '0')}`}›`;
 }
 
 /** A text with everything unseen made visible. */
