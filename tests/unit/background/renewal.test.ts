@@ -97,7 +97,7 @@ describe('a token', () => {
       minute += step;
       vi.setSystemTime(Date.now() + step * MINUTE);
       expect(await secondsLeft(), `minute ${minute}`).toBeGreaterThan(0);
-      if (minute % 3 === 0) {
+      if (minute % 12 === 0) {
         stopWorker(world);
         await startWorker();
       }

@@ -1,0 +1,175 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { keptAccount } from '@/tests/fakes/accounts.ts';
+import { LOG, RECORDING } from '@/tests/fakes/addresses.ts';
+import { makeKey } from '@/tests/fakes/keys.ts';
+import { sendMessageAs } from '@/tests/fakes/messages.ts';
+import { goOnline, type Online } from '@/tests/fakes/online.ts';
+import { freshWorld, settled, startWorker, stopWorker, type World } from '@/tests/fakes/worker.ts';
+import { notices, transfers } from '@/utils/storage/items.ts';
+import { readToken } from '@/utils/token/read.ts';
+
+const keys = [makeKey(2048, 1), makeKey(2048, 2)] as const;
+const MINUTE = 60_000;
+let world: World;
+let online: Online;
+
+const save = (request: object) =>
+  sendMessageAs({ name: 'saveObject', request: { url: RECORDING, ...request } });
+const running = async () => (await transfers.getValue()).map(({ downloadId }) => downloadId);
+const tokenOf = (index: number) =>
+  readToken(world.downloads.started[index]?.options.headers?.[0]?.value.replace('Bearer ', '') ?? '');
+const noticed = async () =>
+  (await notices.getValue()).map(({ error }) => [error.code, ...error.values].join(' '));
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  world = freshWorld();
+  online = await goOnline(...keys);
+  await keptAccount(keys[0]);
+  await startWorker();
+  await settled();
+  return () => vi.useRealTimers();
+});
+
+describe('saving', () => {
+  it('probes, then downloads under a readable name with a token of a minute', async () => {
+    expect(await save({ sessionId: '2000000001' })).toEqual({ answer: { downloadId: 1 } });
+    expect(online.asked('storage-gw')).toMatchObject([{ headers: { range: 'bytes=0-0' } }]);
+    expect(world.downloads.started[0]?.options).toMatchObject({
+      url: RECORDING,
+      filename: '2026-01-15_session-2000000001_record-1000000001.mp3',
+      conflictAction: 'uniquify',
+      headers: [{ name: 'Authorization', value: expect.stringMatching(/^Bearer /) }],
+    });
+    const { exp = 0, iss } = tokenOf(0) ?? {};
+    expect(iss).toBe(1);
+    expect(exp - Date.now() / 1000).toBeLessThanOrEqual(60);
+    expect(await running()).toEqual([1]);
+  });
+
+  it('takes the account that opens the object', async () => {
+    await keptAccount(keys[1]);
+    online.objects.set(1, 401);
+    await save({});
+    expect(tokenOf(0)?.iss).toBe(2);
+    expect(await save({ keyId: keys[0].keyId })).toEqual({ error: { code: 'objectRefused', values: [] } });
+    expect(world.downloads.started).toHaveLength(1);
+  });
+
+  it.each<[string, string, number]>([
+    ['a redirect', 'objectRedirected', 302],
+    ['an object that is gone', 'objectGone', 404],
+  ])('downloads nothing behind %s', async (_name, code, status) => {
+    vi.setSystemTime(Date.UTC(2026, 1, 20));
+    online.objects.set(1, status);
+    expect(await save({})).toMatchObject({ error: { code } });
+    expect(world.downloads.started).toEqual([]);
+  });
+
+  it.each([
+    'https://evil.example/',
+    RECORDING.replace('-secure', ''),
+    'x',
+    RECORDING.replace('https:', 'http:'),
+  ])('asks nobody for %s', async (url) => {
+    const before = online.received.length;
+    expect(await save({ url })).toEqual({ error: { code: 'linkUnrecognised', values: [] } });
+    expect(online.received).toHaveLength(before);
+  });
+
+  it('says so where the browser does not begin', async () => {
+    world.downloads.refuses = new Error('Invalid filename: SECRET');
+    expect(await save({})).toEqual({ error: { code: 'downloadFailed', values: ['NOT_STARTED'] } });
+    expect(await running()).toEqual([]);
+  });
+});
+
+describe('the end of a download', () => {
+  it('is noticed, and the badge goes back', async () => {
+    await save({});
+    await vi.waitFor(async () => expect(await fakeBrowser.action.getBadgeText({})).toBe('0%'));
+    world.downloads.complete(1);
+    await vi.waitFor(async () => expect(await fakeBrowser.action.getBadgeText({})).toBe(''));
+    expect(await running()).toEqual([]);
+    expect(await noticed()).toEqual([]);
+  });
+
+  it('is noticed even if it came before anybody knew the id', async () => {
+    world.downloads.endsAtOnce = true;
+    await save({ url: LOG });
+    await vi.waitFor(async () => expect(await running()).toEqual([]));
+  });
+
+  it('is noticed if the person took it off the list', async () => {
+    await save({});
+    await world.downloads.erase({ id: 1 });
+    await vi.waitFor(async () => expect(await running()).toEqual([]), 5_000);
+    expect(await noticed()).toEqual([]);
+  });
+
+  it('is noticed by the next worker if the last one died', async () => {
+    await save({});
+    stopWorker(world);
+    world.downloads.complete(1);
+    await startWorker();
+    await vi.waitFor(async () => expect(await running()).toEqual([]), 5_000);
+  });
+
+  it('by the person is no failure', async () => {
+    await save({});
+    world.downloads.interrupt(1, 'USER_CANCELED');
+    await vi.waitFor(async () => expect(await running()).toEqual([]));
+    expect(await noticed()).toEqual([]);
+  });
+});
+
+describe('a download that breaks', () => {
+  it('for another reason than its token is told once', async () => {
+    await save({});
+    world.downloads.interrupt(1, 'FILE_NO_SPACE');
+    await vi.waitFor(async () => expect(await noticed()).toEqual(['downloadFailed FILE_NO_SPACE']));
+    expect(Object.values(fakeBrowser.notifications.getAllCreateOptions())).toHaveLength(1);
+    expect(world.downloads.started).toHaveLength(1);
+  });
+
+  it('after its token ended starts again with a new one, in place of the old file', async () => {
+    await save({});
+    vi.setSystemTime(Date.now() + 2 * MINUTE);
+    world.downloads.interrupt(1, 'SERVER_UNAUTHORIZED');
+    await vi.waitFor(async () => expect(await running()).toEqual([2]));
+    expect(world.downloads.started[1]?.options).toMatchObject({
+      url: RECORDING,
+      conflictAction: 'overwrite',
+    });
+    expect(tokenOf(1)?.exp).toBeGreaterThan(Date.now() / 1000);
+    expect(await world.downloads.search({ id: 1 })).toEqual([]);
+  });
+
+  it('does not start again where the address leads elsewhere by now', async () => {
+    await save({});
+    vi.setSystemTime(Date.now() + 2 * MINUTE);
+    online.objects.set(1, 302);
+    world.downloads.interrupt(1, 'NETWORK_FAILED');
+    await vi.waitFor(async () => expect(await noticed()).toEqual(['objectRedirected']));
+    expect(world.downloads.started).toHaveLength(1);
+  });
+
+  it('gives up after four attempts', async () => {
+    await save({});
+    for (let attempt = 1; attempt <= 4; attempt++) {
+      await vi.waitFor(async () => expect(await running()).toEqual([attempt]));
+      vi.setSystemTime(Date.now() + 2 * MINUTE);
+      world.downloads.interrupt(attempt, 'NETWORK_TIMEOUT');
+    }
+    await vi.waitFor(async () => expect(await noticed()).toEqual(['downloadFailed NETWORK_TIMEOUT']));
+    expect(world.downloads.started).toHaveLength(4);
+  });
+});
+
+it('downloads of others are none of ours', async () => {
+  await world.downloads.download({ url: 'https://a.example/', filename: 'a' });
+  world.downloads.interrupt(1, 'SERVER_FAILED');
+  await settled();
+  expect(await noticed()).toEqual([]);
+});
