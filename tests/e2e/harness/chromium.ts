@@ -1,35 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser } from 'puppeteer-core';
 import type { Standin } from '../../standin/standin.ts';
+import type { BrowserOptions, BrowserUnderTest } from './browser.ts';
 import { makeScratch, removeScratch } from './scratch.ts';
 import { until } from './wait.ts';
 
 /** The built extension; another build may be named to see the tests fail. */
 export const EXTENSION_PATH = resolve(process.env.EARSHOT_EXTENSION ?? '.output/chrome-mv3');
 
-export interface ChromiumOptions {
-  /** Hosts beyond the stand-in's own that lead to it, such as hostile ones. */
-  hosts?: string[];
-  headless?: boolean;
-  /** A profile to use and keep; without it a fresh one is made and removed. */
-  profile?: string;
+export interface ChromiumOptions extends BrowserOptions {
   extensions?: string[];
-  arguments?: string[];
 }
 
-export interface Chromium {
-  browser: Browser;
-  profile: string;
-  /** Where downloads go, under the names that the browser gives them. */
-  downloads: string;
-  /** Id of the extension under test. */
-  id: string;
-  /** Address of one of its pages. */
-  url(page: string): string;
-  open(page: string): Promise<Page>;
-  close(): Promise<void>;
-}
+/** Whichever browser runs: tests that both share name it by the one they were written for. */
+export type Chromium = BrowserUnderTest;
 
 /** Starts real Chromium with the built extension and every Voximplant host led to the stand-in. */
 export async function launchChromium(standin: Standin, options: ChromiumOptions = {}): Promise<Chromium> {
@@ -63,6 +48,7 @@ export async function launchChromium(standin: Standin, options: ChromiumOptions 
 function chromiumOf(browser: Browser, profile: string, id: string, close: () => Promise<void>): Chromium {
   const url = (page: string) => `chrome-extension://${id}/${page}`;
   return {
+    name: 'chromium',
     browser,
     profile,
     downloads: downloadsOf(profile),

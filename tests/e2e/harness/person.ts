@@ -59,8 +59,8 @@ export async function offerKey(page: Page, keyFile: string, keeping: Keeping): P
 export async function searchFor(page: Page, text: string): Promise<void> {
   const box = await find(page, 'searchbox', 'Session ID or link');
   await box.click({ count: 3 });
-  // The whole text at once: key by key, a link would take seconds.
-  await page.keyboard.sendCharacter(text);
+  // The whole text at once, as it would be pasted: key by key, a link would take seconds.
+  await page.evaluate((text) => document.execCommand('insertText', false, text), text);
   await page.keyboard.press('Enter');
 }
 

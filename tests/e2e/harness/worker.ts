@@ -1,5 +1,6 @@
 import type { CDPSession } from 'puppeteer-core';
 import type { Chromium } from './chromium.ts';
+import { backgroundState, emitMenuClick, stopBackground } from './firefox-window.ts';
 import { until } from './wait.ts';
 
 /*
@@ -15,6 +16,7 @@ export async function inWorker<Argument, Result>(
   work: (argument: Argument) => Result,
   argument?: Argument,
 ): Promise<Awaited<Result>> {
+  if (chromium.name === 'firefox') return inOwnPage(chromium, work, argument);
   return withBrowser(chromium, async (browser) => {
     const targetId = await until('the worker runs', async () => {
       const id = await workerId(chromium, browser);
@@ -40,8 +42,23 @@ export async function inWorker<Argument, Result>(
   });
 }
 
+/** Firefox's event page is out of the driver's reach; a page of ours has the same interfaces. */
+async function inOwnPage<Argument, Result>(
+  firefox: Chromium,
+  work: (argument: Argument) => Result,
+  argument?: Argument,
+): Promise<Awaited<Result>> {
+  const page = await firefox.open('curl.html');
+  try {
+    return await page.evaluate(work as (argument?: Argument) => Awaited<Result>, argument);
+  } finally {
+    await page.close();
+  }
+}
+
 /** Chooses an item of the context menu: the same event that the browser sends, with the same facts. */
 export async function chooseMenu(chromium: Chromium, info: Info): Promise<void> {
+  if (chromium.name === 'firefox') return emitMenuClick(chromium, info);
   await inWorker(
     chromium,
     (facts) => {
@@ -54,6 +71,7 @@ export async function chooseMenu(chromium: Chromium, info: Info): Promise<void> 
 
 /** Kills the worker and waits until it is gone. Returns false where none was running. */
 export async function stopWorker(chromium: Chromium): Promise<boolean> {
+  if (chromium.name === 'firefox') return stopBackground(chromium);
   return withBrowser(chromium, async (browser) => {
     const targetId = await workerId(chromium, browser);
     if (targetId === undefined) return false;
@@ -65,6 +83,7 @@ export async function stopWorker(chromium: Chromium): Promise<boolean> {
 
 /** Whether the worker runs now. */
 export async function workerRuns(chromium: Chromium): Promise<boolean> {
+  if (chromium.name === 'firefox') return (await backgroundState(chromium)) === 'running';
   return withBrowser(chromium, async (browser) => (await workerId(chromium, browser)) !== undefined);
 }
 

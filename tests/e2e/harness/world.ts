@@ -6,6 +6,7 @@ import {
   startStandin,
 } from '../../standin/standin.ts';
 import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
+import { launchFirefox } from './firefox.ts';
 import { addAccount, type Keeping } from './person.ts';
 import { within } from './wait.ts';
 
@@ -33,12 +34,19 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const standin = await startStandin(options.standin);
   try {
     options.prepare?.(standin);
-    const chromium = await launchChromium(standin, options);
+    const chromium = await launch(standin, options);
     return worldOf(standin, chromium);
   } catch (error) {
     await standin.close();
     throw error;
   }
+}
+
+/** The same tests run in either browser (firefox/differences.ts). */
+function launch(standin: Standin, options: WorldOptions): Promise<Chromium> {
+  return process.env.EARSHOT_BROWSER === 'firefox'
+    ? launchFirefox(standin, { ...options, arguments: [] })
+    : launchChromium(standin, options);
 }
 
 function worldOf(standin: Standin, chromium: Chromium): World {
