@@ -1,5 +1,3 @@
-import { parseQuery, type Term } from '../log/query.ts';
-
 /** Longer values make poor filters. */
 const LONGEST_TERM = 200;
 
@@ -27,24 +25,10 @@ export function termOfField(key: string, value: string, entryText: string): stri
   return quoted(forms.find((form) => key !== '' && entryText.includes(form)) ?? short);
 }
 
-const isSame = (first: Term, second: Term) =>
-  'text' in first && 'text' in second && first.text.toLowerCase() === second.text.toLowerCase();
-
-/** The box with one more term; a term that asks for the opposite goes. */
+/** The box with one more term; the same term and its opposite go. */
 export function withTerm(box: string, term: string, isNegative: boolean): string {
-  const [wanted] = parseQuery(term);
-  const parts: string[] = [];
-  for (const part of termsOf(box)) {
-    const [present] = parseQuery(part);
-    if (
-      wanted &&
-      present &&
-      isSame(wanted, present.isNegative ? (parseQuery(part.slice(1))[0] ?? present) : present)
-    )
-      continue;
-    parts.push(part);
-  }
-  return [...parts, `${isNegative ? '-' : ''}${term}`].join(' ');
+  const others = termsOf(box).filter((part) => part.replace(/^-/, '').toLowerCase() !== term.toLowerCase());
+  return [...others, `${isNegative ? '-' : ''}${term}`].join(' ');
 }
 
 const TERM = /-?(?:\/(?:[^/\\\n]|\\.)+\/[imsuv]*(?=\s|$)|"(?:[^"\\]|\\.)*(?:"|$)|\S+)/g;
