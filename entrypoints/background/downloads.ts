@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { type Actor, actorId } from '@/utils/account/actor.ts';
 import { AppError } from '@/utils/errors.ts';
-import { type FileNameFacts, fileName } from '@/utils/link/file-name.ts';
+import { type FileNameFacts, fileName, isSavedAs } from '@/utils/link/file-name.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
 import { type Transfer, transfers } from '@/utils/storage/items.ts';
 import { DOWNLOAD_TOKEN_LIFE } from '@/utils/token/claims.ts';
@@ -88,14 +88,19 @@ async function isWorthAnother(transfer: Transfer, reason: string): Promise<boole
 
 async function startAgain(transfer: Transfer): Promise<void> {
   const [item] = await browser.downloads.search({ id: transfer.downloadId });
-  // The browser may have made the name unique; the new download takes the place of the old file.
-  const name = item?.filename.split(/[\\/]/).pop() || transfer.fileName;
+  const saved = item?.filename.split(/[\\/]/).pop() ?? '';
+  // The browser may have made the name unique: the new download takes the place of the old file. Chromium names a
+  // download that was refused on its way after the address; then nothing of ours is there to be overwritten.
+  const isOurs = isSavedAs(saved, transfer.fileName);
+  const [name, onConflict] = isOurs
+    ? ([saved, 'overwrite'] as const)
+    : ([transfer.fileName, 'uniquify'] as const);
   await browser.downloads.erase({ id: transfer.downloadId });
   const object = parseSecureObject(transfer.url);
   if (!object) throw new AppError('linkUnrecognised');
   // Asked again: a download would take the token along wherever the address leads by now.
   const account = await findOpener(object, transfer.keyId);
-  await start(object.url, account, name, 'overwrite', transfer.attempts + 1);
+  await start(object.url, account, name, onConflict, transfer.attempts + 1);
 }
 
 let ticking = false;

@@ -31,6 +31,14 @@ function isTime(time: number | undefined): time is number {
   return time !== undefined && time >= 0 && time < Date.UTC(10_000, 0);
 }
 
+/** Judges whether a file was saved as `name`, perhaps with the number that browsers add to a taken name. */
+export function isSavedAs(saved: string, name: string): boolean {
+  const dot = name.lastIndexOf('.');
+  const [stem, extension] = [name.slice(0, dot), name.slice(dot)];
+  const number = saved.slice(stem.length, saved.length - extension.length);
+  return saved.startsWith(stem) && saved.endsWith(extension) && /^( ?\(\d+\))?$/.test(number);
+}
+
 function stamp(time: number): string {
   return new Date(time).toISOString().slice(0, 16).replace('T', '_').replace(':', '-');
 }

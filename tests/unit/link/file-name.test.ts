@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeOrigin, goodAddress, LOG, RECORDING } from '@/tests/fakes/addresses.ts';
-import { fileName } from '@/utils/link/file-name.ts';
+import { fileName, isSavedAs } from '@/utils/link/file-name.ts';
 import { parseSecureObject, type SecureObject } from '@/utils/link/secure-object.ts';
 
 function expectObject(url: string): SecureObject {
@@ -74,4 +74,19 @@ describe('names are legal on every system', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+describe('a saved file is known again by its name', () => {
+  const name = '2026-01-15_10-00_session-2000000001.log.txt';
+
+  it.each([name, name.replace('.txt', ' (1).txt'), name.replace('.txt', '(12).txt')])('%s', (saved) => {
+    expect(isSavedAs(saved, name)).toBe(true);
+  });
+
+  it.each(['', 'bG9n.txt', `x${name}`, name.replace('.txt', ' (a).txt'), name.replace('.txt', '')])(
+    'not %s',
+    (saved) => {
+      expect(isSavedAs(saved, name)).toBe(false);
+    },
+  );
 });
