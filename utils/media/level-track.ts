@@ -47,9 +47,12 @@ export class LevelTrack {
       return;
     }
     if (isNewTick) this.#addTick();
-    this.#rows.forEach((row, channel) => {
-      row[this.#length - 1] = Math.max(row[this.#length - 1] ?? 0, levels[channel] ?? 0);
-    });
+    const tick = this.#length - 1;
+    for (let channel = 0; channel < this.#rows.length; channel += 1) {
+      const row = this.#rows[channel];
+      const level = levels[channel] ?? 0;
+      if (row && level > (row[tick] ?? 0)) row[tick] = level;
+    }
     this.#pushes += 1;
   }
 
@@ -88,10 +91,14 @@ export class LevelTrack {
 
 function loudestOf(row: Uint8Array, count: number): Uint8Array {
   const merged = new Uint8Array(Math.ceil(row.length / count));
-  for (let index = 0; index < row.length; index += 1) {
-    const column = Math.floor(index / count);
-    const level = row[index] ?? 0;
-    if (level > (merged[column] ?? 0)) merged[column] = level;
+  for (let column = 0; column < merged.length; column += 1) {
+    const end = Math.min((column + 1) * count, row.length);
+    let loudest = 0;
+    for (let index = column * count; index < end; index += 1) {
+      const level = row[index] ?? 0;
+      if (level > loudest) loudest = level;
+    }
+    merged[column] = loudest;
   }
   return merged;
 }

@@ -1,14 +1,17 @@
 /** Scale factors: by how many steps each band was raised before quantising. */
 import type { GranuleChannel } from './mp3-side-info.ts';
-import { LONG_BANDS, readBits, SHORT_BANDS } from './mp3-side-info.ts';
+import { LONG_BANDS, readBits } from './mp3-side-info.ts';
 
-/** One number of steps for each band; short blocks keep the smallest of their three windows. */
+/** One number of steps for each band; short blocks use the first twelve, for the smallest of their three windows. */
 export type ScaleFactors = Uint8Array;
 
 // ISO/IEC 11172-3 §2.4.2.7, scalefac_compress.
 const FIRST_LENGTHS = [0, 0, 0, 0, 3, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4];
 const SECOND_LENGTHS = [0, 1, 2, 3, 0, 1, 2, 3, 1, 2, 3, 1, 2, 3, 2, 3];
-const REPEATED_GROUP_ENDS = [6, 11, 16, 21];
+/** The group that a band of a long block belongs to when the second granule repeats groups. */
+const REPEATED_GROUPS = Uint8Array.from({ length: LONG_BANDS }, (_, band) =>
+  band < 6 ? 0 : band < 11 ? 1 : band < 16 ? 2 : 3,
+);
 
 interface Packing {
   /** Bits of each factor of each group. */
@@ -33,54 +36,54 @@ function lowRatePacking(compress: number): Packing {
   return { lengths: [Math.floor((compress - 500) / 3), (compress - 500) % 3], long: [11, 10], short: [6, 6] };
 }
 
-function fullRatePacking(compress: number): Packing {
-  return {
-    lengths: [FIRST_LENGTHS[compress] ?? 0, SECOND_LENGTHS[compress] ?? 0],
-    long: [11, 10],
-    short: [6, 6],
-  };
-}
+const LOW_RATE_PACKINGS = Array.from({ length: 512 }, (_, compress) => lowRatePacking(compress));
+const FULL_RATE_PACKINGS = FIRST_LENGTHS.map((first, compress): Packing => {
+  return { lengths: [first, SECOND_LENGTHS[compress] ?? 0], long: [11, 10], short: [6, 6] };
+});
 
 export interface ScaleFactorSource {
   mainData: Uint8Array;
   /** First bit of this granule and channel. */
   at: number;
   isFullRate: boolean;
-  /** The first granule's factors and the four repeat bits, for the second granule of MPEG-1. */
-  earlier?: { factors: ScaleFactors; repeats: number };
+  /** Four bits for the groups that keep the factors of the granule before; 0 in a first granule. */
+  repeats: number;
 }
 
-/** The scale factors of one granule and channel; mixed blocks, which encoders do not write, are taken as all zero. */
-export function readScaleFactors(granule: GranuleChannel, source: ScaleFactorSource): ScaleFactors {
-  const factors = new Uint8Array(granule.isShort ? SHORT_BANDS : LONG_BANDS);
-  if (granule.isMixed && granule.isShort) return factors;
-  const packing = source.isFullRate
-    ? fullRatePacking(granule.scaleCompress)
-    : lowRatePacking(granule.scaleCompress);
+/**
+ * Reads the scale factors of one granule and channel into `factors`, which hold those of the granule before. Mixed
+ * blocks, which encoders do not write, count as not raised.
+ */
+export function readScaleFactors(
+  granule: GranuleChannel,
+  source: ScaleFactorSource,
+  factors: ScaleFactors,
+): void {
+  const { mainData, isFullRate } = source;
+  if (granule.isMixed && granule.isShort) {
+    factors.fill(0);
+    return;
+  }
+  const packing = (isFullRate ? FULL_RATE_PACKINGS : LOW_RATE_PACKINGS)[granule.scaleCompress];
+  const repeats = granule.isShort ? 0 : source.repeats;
   let at = source.at;
   let band = 0;
-  packing[granule.isShort ? 'short' : 'long'].forEach((bands, group) => {
+  for (let group = 0; packing && group < packing.lengths.length; group += 1) {
     const length = packing.lengths[group] ?? 0;
-    for (const end = band + bands; band < end; band += 1) {
-      const repeated = granule.isShort ? undefined : repeatedFactor(source.earlier, band);
-      if (repeated !== undefined) {
-        factors[band] = repeated;
+    const end = band + ((granule.isShort ? packing.short : packing.long)[group] ?? 0);
+    for (; band < end; band += 1) {
+      if (((repeats >>> (3 - (REPEATED_GROUPS[band] ?? 0))) & 1) === 1) continue;
+      if (length === 0) {
+        factors[band] = 0;
         continue;
       }
-      let smallest = readBits(source.mainData, at, length);
+      let smallest = readBits(mainData, at, length);
       at += length;
       for (let window = 1; granule.isShort && window < 3; window += 1) {
-        smallest = Math.min(smallest, readBits(source.mainData, at, length));
+        smallest = Math.min(smallest, readBits(mainData, at, length));
         at += length;
       }
       factors[band] = smallest;
     }
-  });
-  return factors;
-}
-
-function repeatedFactor(earlier: ScaleFactorSource['earlier'], band: number): number | undefined {
-  if (earlier === undefined || earlier.repeats === 0) return undefined;
-  const group = REPEATED_GROUP_ENDS.findIndex((end) => band < end);
-  return ((earlier.repeats >>> (3 - group)) & 1) === 1 ? earlier.factors[band] : undefined;
+  }
 }

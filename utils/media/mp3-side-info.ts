@@ -13,10 +13,10 @@ export interface GranuleChannel {
   scaleCompress: number;
   isShort: boolean;
   isMixed: boolean;
-  /** Huffman table of each region, 0 when the region is empty. */
-  tables: [number, number, number];
+  /** Huffman table of each of three regions, 0 when the region is empty. */
+  tables: Uint8Array;
   /** The first scale factor band behind each region. */
-  regionEnds: [number, number, number];
+  regionEnds: Uint8Array;
   /** Smallest of the three subblock gains of a short block: it lowers the level by 2^(−2 × gain). */
   subblockGain: number;
   hasPreemphasis: boolean;
@@ -28,14 +28,37 @@ export interface SideInfo {
   /** The main data of this frame begins so many bytes before its own place. */
   mainDataBegin: number;
   /** MPEG-1: four bits for each channel; a set bit means that the second granule repeats that group of scale factors. */
-  repeats: number[];
-  granules: GranuleChannel[][];
+  repeats: Uint8Array;
+  /** The left and the right channel of the first granule, then of the second; what a frame does not have is left over. */
+  granules: GranuleChannel[];
 }
 
 export const LONG_BANDS = 21;
 export const SHORT_BANDS = 12;
+export const CHANNELS = 2;
 /** scalefac_compress from here on means preemphasis in the lower sampling rates (13818-3 §2.4.3.2). */
 const LOW_RATE_PREEMPHASIS = 500;
+
+function emptyGranuleChannel(): GranuleChannel {
+  return {
+    dataBits: 0,
+    globalGain: 0,
+    scaleCompress: 0,
+    isShort: false,
+    isMixed: false,
+    tables: new Uint8Array(3),
+    regionEnds: new Uint8Array(3),
+    subblockGain: 0,
+    hasPreemphasis: false,
+    scaleStep: 0.5,
+  };
+}
+
+/** To be filled by readSideInfo, frame after frame: an hour has 50,000 frames, too many to make new objects for each. */
+export function emptySideInfo(): SideInfo {
+  const granules = Array.from({ length: 2 * CHANNELS }, emptyGranuleChannel);
+  return { mainDataBegin: 0, repeats: new Uint8Array(CHANNELS), granules };
+}
 
 /** `count` bits (at most 16) at bit `at`; bits behind the end are 0. */
 export function readBits(bytes: Uint8Array, at: number, count: number): number {
@@ -44,62 +67,58 @@ export function readBits(bytes: Uint8Array, at: number, count: number): number {
   return (word >>> (24 - (at & 7) - count)) & ((1 << count) - 1);
 }
 
-function readGranuleChannel(bytes: Uint8Array, at: number, isFull: boolean): GranuleChannel {
+function readGranuleChannel(bytes: Uint8Array, at: number, isFull: boolean, granule: GranuleChannel): void {
   const compressBits = isFull ? 4 : 9;
-  const scaleCompress = readBits(bytes, at + 29, compressBits);
   const hasValues = readBits(bytes, at + 12, 9) > 0;
   const isSwitched = readBits(bytes, at + 29 + compressBits, 1) === 1;
   const rest = at + 30 + compressBits;
   const tail = rest + 22;
-  const table = (bit: number) => (hasValues ? readBits(bytes, bit, 5) : 0);
-  const granule: GranuleChannel = {
-    dataBits: readBits(bytes, at, 12),
-    globalGain: readBits(bytes, at + 21, 8),
-    scaleCompress,
-    isShort: isSwitched && readBits(bytes, rest, 2) === 2,
-    isMixed: isSwitched && readBits(bytes, rest + 2, 1) === 1,
-    tables: [0, 0, 0],
-    regionEnds: [0, 0, 0],
-    subblockGain: 0,
-    hasPreemphasis: isFull ? readBits(bytes, tail, 1) === 1 : scaleCompress >= LOW_RATE_PREEMPHASIS,
-    scaleStep: readBits(bytes, isFull ? tail + 1 : tail, 1) === 1 ? 1 : 0.5,
-  };
-  if (!isSwitched) {
-    const first = readBits(bytes, rest + 15, 4) + 1;
-    granule.tables = [table(rest), table(rest + 5), table(rest + 10)];
-    granule.regionEnds = [first, first + readBits(bytes, rest + 19, 3) + 1, LONG_BANDS];
-    return granule;
+  granule.dataBits = readBits(bytes, at, 12);
+  granule.globalGain = readBits(bytes, at + 21, 8);
+  granule.scaleCompress = readBits(bytes, at + 29, compressBits);
+  granule.isShort = isSwitched && readBits(bytes, rest, 2) === 2;
+  granule.isMixed = isSwitched && readBits(bytes, rest + 2, 1) === 1;
+  granule.hasPreemphasis = isFull
+    ? readBits(bytes, tail, 1) === 1
+    : granule.scaleCompress >= LOW_RATE_PREEMPHASIS;
+  granule.scaleStep = readBits(bytes, isFull ? tail + 1 : tail, 1) === 1 ? 1 : 0.5;
+  granule.subblockGain = granule.isShort ? smallestGain(bytes, rest + 13) : 0;
+
+  const { tables, regionEnds } = granule;
+  const firstTable = isSwitched ? rest + 3 : rest;
+  for (let region = 0; region < 3; region += 1) {
+    const exists = hasValues && (region < 2 || !isSwitched);
+    tables[region] = exists ? readBits(bytes, firstTable + region * 5, 5) : 0;
   }
-  granule.tables = [table(rest + 3), table(rest + 8), 0];
   // §2.4.2.7, window_switching_flag: region 0 ends after 9 bands of short blocks (3 of each window) or 8 long ones.
-  granule.regionEnds = granule.isShort ? [3, SHORT_BANDS, SHORT_BANDS] : [8, LONG_BANDS, LONG_BANDS];
-  if (granule.isShort) {
-    const gains = [0, 3, 6].map((offset) => readBits(bytes, rest + 13 + offset, 3));
-    granule.subblockGain = Math.min(...gains);
-  }
-  return granule;
+  const switchedEnd = granule.isShort ? 3 : 8;
+  regionEnds[0] = isSwitched ? switchedEnd : readBits(bytes, rest + 15, 4) + 1;
+  regionEnds[2] = granule.isShort ? SHORT_BANDS : LONG_BANDS;
+  regionEnds[1] = isSwitched ? regionEnds[2] : regionEnds[0] + readBits(bytes, rest + 19, 3) + 1;
 }
 
-/** The side information in `bytes`, which start right behind the header and its checksum. */
-export function readSideInfo(bytes: Uint8Array, header: Mp3Header): SideInfo {
+function smallestGain(bytes: Uint8Array, at: number): number {
+  return Math.min(readBits(bytes, at, 3), readBits(bytes, at + 3, 3), readBits(bytes, at + 6, 3));
+}
+
+/** Fills `sideInfo` from the frame in `bytes`, whose side information starts at byte `start`. */
+export function readSideInfo(bytes: Uint8Array, start: number, header: Mp3Header, sideInfo: SideInfo): void {
   const isFull = header.version === '1';
   const isMono = header.channels === 1;
   const beginBits = isFull ? 9 : 8;
   const privateBits = isFull ? (isMono ? 5 : 3) : isMono ? 1 : 2;
-  let at = beginBits + privateBits;
-  const repeats: number[] = [];
+  let at = start * 8;
+  sideInfo.mainDataBegin = readBits(bytes, at, beginBits);
+  at += beginBits + privateBits;
   for (let channel = 0; isFull && channel < header.channels; channel += 1) {
-    repeats.push(readBits(bytes, at, 4));
+    sideInfo.repeats[channel] = readBits(bytes, at, 4);
     at += 4;
   }
-  const granules: GranuleChannel[][] = [];
   for (let granule = 0; granule < header.granules; granule += 1) {
-    const channels: GranuleChannel[] = [];
     for (let channel = 0; channel < header.channels; channel += 1) {
-      channels.push(readGranuleChannel(bytes, at, isFull));
+      const target = sideInfo.granules[granule * CHANNELS + channel];
+      if (target) readGranuleChannel(bytes, at, isFull, target);
       at += isFull ? 59 : 63;
     }
-    granules.push(channels);
   }
-  return { mainDataBegin: readBits(bytes, 0, beginBits), repeats, granules };
 }

@@ -5,6 +5,7 @@ import { RECOGNISING_BYTES, recogniseRecording } from './kind.ts';
 import type { LoudnessReader } from './loudness-reader.ts';
 import { Mp3LoudnessReader } from './mp3-loudness.ts';
 import { findSilence } from './silence.ts';
+import { speechThresholds } from './speech-threshold.ts';
 import { findTalk } from './talk.ts';
 import { WavLoudnessReader } from './wav-loudness.ts';
 import type { NoWaveform, Waveform } from './waveform-protocol.ts';
@@ -56,12 +57,13 @@ export class RecordingAnalysis {
   get waveform(): Waveform | undefined {
     const track = this.#reader?.track;
     if (this.#recognised === undefined || this.#reader === undefined || track === undefined) return undefined;
+    const thresholds = speechThresholds(track.channels);
     return {
       kind: this.#recognised.kind,
       facts: this.#reader.facts,
       columns: track.columns(),
-      silence: findSilence(track),
-      talk: findTalk(track),
+      silence: findSilence(track, { thresholds }),
+      talk: findTalk(track, thresholds),
       isComplete: this.#hasEnded,
     };
   }

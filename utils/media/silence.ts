@@ -1,7 +1,7 @@
 /** Quiet spans of a recording and where the player jumps to leave them out. */
 import { levelOfDecibels, levelSteps } from './level.ts';
 import type { LevelTrack } from './level-track.ts';
-import { speechThresholds } from './speech-threshold.ts';
+import { NEVER, speechThresholds } from './speech-threshold.ts';
 
 /** Seconds from the start of the recording; `end` is not included. */
 export interface Span {
@@ -14,6 +14,8 @@ export interface SilenceOptions {
   longerThan?: number;
   /** So much of the quiet stays audible on each side, seconds. */
   keep?: number;
+  /** From speechThresholds, when somebody has asked for them already. */
+  thresholds?: readonly number[];
 }
 
 export interface Silence {
@@ -42,15 +44,16 @@ const LONGEST_CRACKLE_SECONDS = 0.08;
 const AROUND_CRACKLE_SECONDS = 0.3;
 
 /** How loud each tick is on its loudest channel: QUIET, FAINT or LOUD. */
-function loudnessOfTicks(track: Ticks): Uint8Array {
+function loudnessOfTicks(track: Ticks, thresholds: readonly number[]): Uint8Array {
   const loudness = new Uint8Array(track.length);
-  const { channels } = track;
-  speechThresholds(channels).forEach((threshold, channel) => {
+  track.channels.forEach((levels, channel) => {
+    const threshold = thresholds[channel] ?? NEVER;
     const loud = threshold > NOISY ? threshold : threshold + FAINT_STEPS;
-    channels[channel]?.forEach((level, tick) => {
+    for (let tick = 0; tick < levels.length; tick += 1) {
+      const level = levels[tick] ?? 0;
       if (level >= loud) loudness[tick] = LOUD;
       else if (level >= threshold && loudness[tick] === QUIET) loudness[tick] = FAINT;
-    });
+    }
   });
   return loudness;
 }
@@ -81,7 +84,7 @@ function forgetCrackles(loudness: Uint8Array, tickSeconds: number): void {
 /** The spans of quiet longer than 1.5 s on all channels at once, each shortened by 0.3 s on both sides. */
 export function findSilence(track: Ticks, options: SilenceOptions = {}): Silence {
   const { longerThan = LONGER_THAN_SECONDS, keep = KEEP_SECONDS } = options;
-  const loudness = loudnessOfTicks(track);
+  const loudness = loudnessOfTicks(track, options.thresholds ?? speechThresholds(track.channels));
   forgetCrackles(loudness, track.tickSeconds);
   const spans: Span[] = [];
   let savedSeconds = 0;

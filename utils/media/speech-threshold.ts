@@ -26,8 +26,12 @@ export const NEVER = LOUDEST_LEVEL + 1;
 
 function histogramOf(levels: Uint8Array): Uint32Array {
   const counts = new Uint32Array(LOUDEST_LEVEL + 1);
-  for (const level of levels) counts[level] = (counts[level] ?? 0) + 1;
+  for (let tick = 0; tick < levels.length; tick += 1) addTo(counts, levels[tick] ?? 0);
   return counts;
+}
+
+function addTo(counts: Uint32Array, level: number): void {
+  counts[level] = (counts[level] ?? 0) + 1;
 }
 
 function loudLevel(counts: Uint32Array): number {
@@ -91,22 +95,37 @@ function thresholdOf(counts: Uint32Array, calm: Uint32Array): number {
   return Math.max(1, loud - THRESHOLD_FURTHEST, Math.min(edge, loud - THRESHOLD_NEAREST));
 }
 
+/** The levels of one channel while all others are below their thresholds. */
+function calmHistogram(
+  channels: readonly Uint8Array[],
+  channel: number,
+  thresholds: readonly number[],
+): Uint32Array {
+  const levels = channels[channel] ?? new Uint8Array(0);
+  const others = channels.filter((_, index) => index !== channel);
+  const limits = thresholds.filter((_, index) => index !== channel);
+  const counts = new Uint32Array(LOUDEST_LEVEL + 1);
+  for (let tick = 0; tick < levels.length; tick += 1) {
+    let isCalm = true;
+    for (let index = 0; index < others.length; index += 1) {
+      if ((others[index]?.[tick] ?? 0) >= (limits[index] ?? NEVER)) isCalm = false;
+    }
+    if (isCalm) addTo(counts, levels[tick] ?? 0);
+  }
+  return counts;
+}
+
 /**
  * For each channel the level at and above which a tick counts as sound; NEVER when the channel is silent throughout.
  * Noise is judged while the other channels are quiet: an encoder gives it few bits while somebody talks on the other
  * side, and then it looks louder than it is.
  */
 export function speechThresholds(channels: readonly Uint8Array[]): number[] {
-  const own = channels.map((levels) => {
-    const counts = histogramOf(levels);
-    return thresholdOf(counts, counts);
-  });
-  return channels.map((levels, channel) => {
-    const isCalm = (tick: number) =>
-      channels.every((other, index) => index === channel || (other[tick] ?? 0) < (own[index] ?? NEVER));
-    const calm = levels.filter((_, tick) => isCalm(tick));
-    return calm.length < FEWEST_CALM_TICKS
-      ? (own[channel] ?? NEVER)
-      : thresholdOf(histogramOf(levels), histogramOf(calm));
+  const counts = channels.map(histogramOf);
+  const own = counts.map((all) => thresholdOf(all, all));
+  return counts.map((all, channel) => {
+    const calm = calmHistogram(channels, channel, own);
+    const calmTicks = calm.reduce((sum, count) => sum + count, 0);
+    return calmTicks < FEWEST_CALM_TICKS ? (own[channel] ?? NEVER) : thresholdOf(all, calm);
   });
 }

@@ -25,9 +25,13 @@ const SHORTEST_SECONDS = 0.15;
 
 /** The levels of a channel without what is only heard over from a much louder other channel. */
 function withoutLeaks(levels: Uint8Array, others: readonly Uint8Array[]): Uint8Array {
-  return levels.map((level, tick) =>
-    others.some((other) => (other[tick] ?? 0) > level + LEAK_BELOW) ? 0 : level,
-  );
+  const own = levels.slice();
+  for (const other of others) {
+    for (let tick = 0; tick < own.length; tick += 1) {
+      if ((other[tick] ?? 0) > (levels[tick] ?? 0) + LEAK_BELOW) own[tick] = 0;
+    }
+  }
+  return own;
 }
 
 function talkingSpans(levels: Uint8Array, threshold: number, tickSeconds: number): Span[] {
@@ -74,8 +78,11 @@ export function commonSeconds(one: readonly Span[], other: readonly Span[]): num
   return sum;
 }
 
-export function findTalk(track: Pick<LevelTrack, 'channels' | 'tickSeconds'>): Talk {
-  const thresholds = speechThresholds(track.channels);
+/** Who talks when; `thresholds` from speechThresholds, when somebody has asked for them already. */
+export function findTalk(
+  track: Pick<LevelTrack, 'channels' | 'tickSeconds'>,
+  thresholds: readonly number[] = speechThresholds(track.channels),
+): Talk {
   const channels = track.channels.map((levels, channel, all) => {
     const others = all.filter((other) => other !== levels);
     return talkingSpans(withoutLeaks(levels, others), thresholds[channel] ?? NEVER, track.tickSeconds);
