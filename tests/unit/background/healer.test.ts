@@ -1,0 +1,158 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { keptAccount } from '@/tests/fakes/accounts.ts';
+import { RECORDING } from '@/tests/fakes/addresses.ts';
+import { makeKey } from '@/tests/fakes/keys.ts';
+import { goOnline, type Online } from '@/tests/fakes/online.ts';
+import { freshWorld, settled, startWorker, type World } from '@/tests/fakes/worker.ts';
+import { chooseDefault } from '@/utils/account/accounts.ts';
+import { linkSettings, pinnedObjects } from '@/utils/storage/items.ts';
+import { serverNow } from '@/utils/token/clock.ts';
+
+const keys = [makeKey(2048, 1), makeKey(2048, 2)] as const;
+const GATEWAY = 'https://storage-gw-ru-02.voximplant.com';
+const OWN = 'chrome-extension://test-extension-id';
+const LONG = 15_000;
+let world: World;
+let online: Online;
+
+interface Refused {
+  url?: string;
+  type?: string;
+  statusCode?: number;
+  initiator?: string;
+  originUrl?: string;
+  tabId?: number;
+  date?: string;
+}
+function refuse({ date = new Date().toUTCString(), ...details }: Refused = {}): void {
+  const responseHeaders = [{ name: 'Date', value: date }];
+  const given = {
+    url: RECORDING,
+    type: 'main_frame',
+    statusCode: 401,
+    tabId: 7,
+    timeStamp: Date.now(),
+    responseHeaders,
+  };
+  world.onCompleted.fire({ ...given, ...details });
+}
+const done = (...actions: string[]) => vi.waitFor(() => expect(world.tabActions).toEqual(actions), LONG);
+const explained = (why: string) => `update 7 ${OWN}/refused.html?why=${why}#${RECORDING}`;
+
+beforeEach(async () => {
+  world = freshWorld();
+  online = await goOnline(...keys);
+  await keptAccount(keys[0]);
+  await startWorker();
+  await settled();
+});
+
+describe('a refused document', () => {
+  it('that opens after all is loaded again once, then explained, then left alone', async () => {
+    refuse();
+    await done('reload 7');
+    refuse();
+    await done('reload 7', explained('headerOverwritten'));
+    const before = online.received.length;
+    refuse();
+    await vi.waitFor(() => expect(online.received.length).toBeGreaterThan(before), LONG);
+    await settled();
+    await done('reload 7', explained('headerOverwritten'));
+  });
+
+  it('teaches the clock', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    refuse({ date: new Date(Date.now() + 3_600_000).toUTCString() });
+    await vi.waitFor(async () => expect((await serverNow()) - Date.now()).toBeGreaterThan(3_000_000), LONG);
+  });
+
+  it('of another account is pinned to it', async () => {
+    await keptAccount(keys[1]);
+    await chooseDefault(keys[0].keyId);
+    online.objects.set(1, 401);
+    refuse();
+    await done('reload 7');
+    expect(Object.values(await pinnedObjects.getValue())).toEqual([keys[1].keyId]);
+  });
+
+  it.each<[string, () => void, string]>([
+    [
+      'the key was revoked',
+      () =>
+        void Object.assign(online.methods, { GetAccountInfo: () => ({ error: { code: 100, msg: 'x' } }) }),
+      'apiKeyRefused',
+    ],
+    ['it belongs to nobody we know', () => undefined, 'objectForeign'],
+  ])('is explained where %s', async (_name, change, why) => {
+    online.objects.set(1, 401);
+    change();
+    refuse();
+    await done(explained(why));
+  });
+
+  it('in strict mode is explained where a stranger linked to it, in both browsers', async () => {
+    await linkSettings.setValue({ panelOnly: true, logsInEarshot: false });
+    refuse({ initiator: 'https://evil.example' });
+    await done(explained('panelOnly'));
+    world.tabActions.length = 0;
+    refuse({ initiator: 'https://manage.voximplant.com', url: RECORDING.replace('1000000001', '2') });
+    await vi.waitFor(() => expect(world.tabActions).toEqual(['reload 7']), LONG);
+    world.tabActions.length = 0;
+    refuse({ originUrl: 'https://manage.voximplant.com/calls', url: RECORDING.replace('.mp3', 'A.mp3') });
+    await vi.waitFor(() => expect(world.tabActions).toEqual(['reload 7']), LONG);
+  });
+});
+
+describe('refused media', () => {
+  const asked = () => online.received.length;
+
+  it.each<[string, Refused]>([
+    ['a web page', { initiator: 'https://evil.example' }],
+    ['a web page in Firefox', { originUrl: 'https://evil.example/a' }],
+    ['a sandboxed frame', { initiator: 'null' }],
+    ['nobody', {}],
+    ['a look-alike', { initiator: 'https://storage.voximplant.com.evil.example' }],
+    ['another extension', { initiator: 'chrome-extension://evil' }],
+    ['a sub-domain of Voximplant', { initiator: 'https://www-ru-00-00.voximplant.com' }],
+  ])('of %s asks Voximplant nothing and touches no tab', async (_name, refused) => {
+    for (let name = 0; name < 20; name++) {
+      refuse({ type: 'media', url: RECORDING.replace('.mp3', `${name}.mp3`), ...refused });
+    }
+    await settled();
+    await settled();
+    expect(asked()).toBe(0);
+    expect(world.tabActions).toEqual([]);
+  });
+
+  it('of a media document goes on where it was, once', async () => {
+    const tab = await fakeBrowser.tabs.create({ url: RECORDING });
+    refuse({ type: 'media', initiator: GATEWAY, tabId: tab.id ?? 0 });
+    await done(`script ${tab.id}`);
+    refuse({ type: 'media', initiator: GATEWAY, tabId: tab.id ?? 0 });
+    await settled();
+    await done(`script ${tab.id}`);
+  });
+
+  it('of our own page is repaired, and our player goes on by itself', async () => {
+    const tab = await fakeBrowser.tabs.create({ url: `${OWN}/call.html` });
+    refuse({ type: 'media', initiator: OWN, tabId: tab.id ?? 0 });
+    await vi.waitFor(() => expect(asked()).toBeGreaterThan(0), LONG);
+    await settled();
+    expect(world.tabActions).toEqual([]);
+  });
+});
+
+describe('what is no refusal', () => {
+  it.each<[string, Refused]>([
+    ['a good answer', { statusCode: 206 }],
+    ['a range that is not there yet', { statusCode: 416 }],
+    ['a public object', { url: RECORDING.replace('-secure', '') }],
+    ['another site', { url: 'https://evil.example/a-secure/2026/01/15/a' }],
+  ])('%s', async (_name, details) => {
+    refuse(details);
+    await settled();
+    expect(online.received).toEqual([]);
+    expect(world.tabActions).toEqual([]);
+  });
+});
