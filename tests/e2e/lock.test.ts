@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'puppeteer-core';
+import { mediaState, untilPlaying } from './harness/media.ts';
+import { press, untilText } from './harness/person.ts';
+import { until } from './harness/wait.ts';
+import { stopWorker } from './harness/worker.ts';
+import { startWorld, type World } from './harness/world.ts';
+
+const PASSPHRASE = 'four random words';
+const CYCLES = Number(process.env.EARSHOT_LOCK_CYCLES ?? 5);
+
+interface Secrets {
+  rules: number;
+  memory: string[];
+}
+
+describe('lock', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld();
+    await addSealedKey(world);
+  });
+  after(() => world.close());
+
+  it('keeps no rule, no token and no readable key, and opens again, in every cycle', async () => {
+    const { standin, chromium } = world;
+    const url = standin.addSession({ name: 'lock-cycle', seconds: 20 }).recordings[0]?.url ?? '';
+    const options = await chromium.open('options.html');
+    for (let cycle = 0; cycle < CYCLES; cycle++) {
+      await lock(options);
+      const { rules, memory } = await secretsLeft(options);
+      assert.equal(rules, 0, `cycle ${cycle}: no rule is left`);
+      assert.deepEqual(memory, [], `cycle ${cycle}: nothing secret is left in memory storage`);
+      standin.requests.length = 0;
+      await visit(world, `${url}&cycle=${cycle}`);
+      const refused = await standin.waitForRequest((one) => one.kind === 'recording');
+      assert.equal(refused.authorization, undefined);
+      assert.equal(refused.status, 401);
+      await options.bringToFront();
+      await unlock(options);
+      await until('the rules are back', async () => (await secretsLeft(options)).rules > 0);
+    }
+    await world.tidy();
+  });
+
+  it('opens a link that was clicked while locked, after unlocking', async () => {
+    const { standin, chromium } = world;
+    const session = standin.addSession({ name: 'lock-link', seconds: 20 });
+    const options = await chromium.open('options.html');
+    await lock(options);
+    const page = await visit(world, session.recordings[0]?.url ?? '');
+    await untilText(page, /Earshot is locked/);
+    await unlock(page);
+    await untilPlaying(page);
+    assert.ok(((await mediaState(page))?.duration ?? 0) > 18);
+    await world.tidy();
+  });
+
+  it('stays locked for a wrong passphrase, and says so', async () => {
+    const options = await world.chromium.open('options.html');
+    await lock(options);
+    await unlock(options, 'four random wards');
+    await untilText(options, /That is not the passphrase/);
+    assert.equal((await secretsLeft(options)).rules, 0);
+    await options.reload();
+    await unlock(options);
+    await until('the rules are back', async () => (await secretsLeft(options)).rules > 0);
+    await world.tidy();
+  });
+
+  it('survives a stopped worker while unlocked', async () => {
+    const { standin, chromium } = world;
+    assert.ok(await stopWorker(chromium), 'a worker ran');
+    const session = standin.addSession({ name: 'lock-stopped', seconds: 20 });
+    const tab = await visit(world, session.recordings[0]?.url ?? '');
+    await untilPlaying(tab);
+    await world.tidy();
+  });
+});
+
+async function addSealedKey({ standin, chromium }: World): Promise<void> {
+  const key = await standin.createKey({ accountId: standin.accounts.main.id, roles: ['Owner'] });
+  const page = await chromium.open('options.html');
+  await page.evaluate((text) => {
+    const field = document.querySelector<HTMLTextAreaElement>('textarea');
+    if (!field) throw new Error('No field to paste into');
+    field.value = text;
+  }, key.file);
+  await page.type('#add-passphrase', PASSPHRASE);
+  await page.type('#add-passphrase-again', PASSPHRASE);
+  await press(page, 'Add account');
+  await untilText(page, /Key added/, 30_000);
+  await page.close();
+}
+
+async function lock(page: Page): Promise<void> {
+  await press(page, 'Lock now');
+  await until('the field to unlock', () => page.$('#unlock-passphrase'));
+}
+
+async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void> {
+  const field = await until('the field', () => page.$('#unlock-passphrase'));
+  await field.click({ count: 3 });
+  await field.type(passphrase);
+  await page.keyboard.press('Enter');
+}
+
+async function visit({ chromium }: World, url: string): Promise<Page> {
+  const page = await chromium.browser.newPage();
+  await page.bringToFront();
+  // The tab may be led to our own page before this navigation is over.
+  await page.goto(url).catch(() => undefined);
+  return page;
+}
+
+/** Everything in the browser that could still open something. */
+async function secretsLeft(page: Page): Promise<Secrets> {
+  return page.evaluate(async () => {
+    const rules = await chrome.declarativeNetRequest.getSessionRules();
+    const memory = await chrome.storage.session.get();
+    const secret = ['vaultKey', 'keys'].filter((name) => Object.keys(memory[name] ?? {}).length > 0);
+    const tokens = Object.keys(memory).filter((name) =>
+      /ey[\w-]+\.ey[\w-]+\./.test(JSON.stringify(memory[name])),
+    );
+    return { rules: rules.length, memory: [...secret, ...tokens] };
+  });
+}
