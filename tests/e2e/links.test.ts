@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 import type { CallSession } from '../standin/standin.ts';
 import { REQUESTS_OF_A_MEDIA_TAB } from './firefox/differences.ts';
 import { untilPlaying } from './harness/media.ts';
-import { find, press, searchFor, textOf } from './harness/person.ts';
+import { find, press, searchFor, textOf, untilText } from './harness/person.ts';
 import { newTabAfter } from './harness/tabs.ts';
 import { chooseMenu } from './harness/worker.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
@@ -58,11 +58,20 @@ describe('links from anywhere', () => {
     assert.match(await textOf(page), /Loading scenario/);
   });
 
-  it('signs a link with the default account, which does not open what is another account’s', async () => {
+  it('finds the account of a clicked link by itself: refused as the default one, then open', async () => {
     const session = foreignSession();
     const page = await clickOn(CRM, recordingOf(session), '_self');
-    assert.match(await textOf(page), /Forbidden/);
+    await untilPlaying(page);
     assert.equal(requestsOf(session)[0]?.refusal, 'foreign-account');
+    assert.equal(signerOf(session), String(world.standin.accounts.foreign.id));
+  });
+
+  it('says whose key is missing where no account opens a link', async () => {
+    const session = world.standin.sessions.byName('child-account');
+    const page = await clickOn(CRM, recordingOf(session), '_self');
+    await untilText(page, /This did not open/);
+    assert.equal(page.url().split('#')[1], recordingOf(session));
+    for (const { status } of requestsOf(session)) assert.equal(status, 403);
   });
 
   it('finds the account of a link by itself where it is opened through the menu', async () => {
@@ -70,7 +79,7 @@ describe('links from anywhere', () => {
     const opened = () =>
       chooseMenu(world.chromium, { menuItemId: 'open', linkUrl: recordingOf(session), pageUrl: CRM });
     await untilPlaying(await newTabAfter(world.chromium, opened));
-    assert.match(signerOf(session), new RegExp(`^${world.standin.accounts.foreign.id}$`));
+    assert.equal(signerOf(session), String(world.standin.accounts.foreign.id));
     // From now on the same link opens wherever it is clicked.
     const page = await clickOn(CRM, recordingOf(session), '_blank');
     await untilPlaying(page);

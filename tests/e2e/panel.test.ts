@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 import type { CallSession } from '../standin/standin.ts';
 import { REQUESTS_OF_A_MEDIA_TAB } from './firefox/differences.ts';
 import { seekTo, untilPlaying } from './harness/media.ts';
-import { find, press, textOf, untilText } from './harness/person.ts';
+import { find, press, untilText } from './harness/person.ts';
 import { newTabAfter } from './harness/tabs.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
 

@@ -17,7 +17,11 @@ describe('the popup', () => {
     await giveKey(world, { accountId: world.standin.accounts.foreign.id });
   });
   after(() => world?.close());
-  afterEach(() => world.tidy());
+  afterEach(async () => {
+    await world.tidy();
+    // Else each popup would begin with the search of the test before.
+    await inWorker(world.chromium, () => chrome.storage.session.remove('lastSearch'));
+  });
 
   const ways: Record<string, (session: CallSession) => string> = {
     'its id': ({ id }) => String(id),
@@ -140,7 +144,6 @@ describe('the popup', () => {
 
   /** Searches in a fresh popup and waits for that session. */
   async function search(text: string, session: CallSession): Promise<Page> {
-    await inWorker(world.chromium, () => chrome.storage.session.remove('lastSearch'));
     const popup = await world.chromium.open('popup.html');
     await searchFor(popup, text);
     await find(popup, 'heading', `Session ${session.id}`);

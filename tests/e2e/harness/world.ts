@@ -44,7 +44,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 
 /** The same tests run in either browser (firefox/differences.ts). */
 function launch(standin: Standin, options: WorldOptions): Promise<Chromium> {
-  return process.env.EARSHOT_BROWSER === 'firefox'
+  return (options.name ?? process.env.EARSHOT_BROWSER) === 'firefox'
     ? launchFirefox(standin, { ...options, arguments: [] })
     : launchChromium(standin, options);
 }
@@ -80,13 +80,17 @@ export interface KeyOptions {
   accountId?: number;
 }
 
-/** Makes a key at the stand-in and adds it on the options page; returns its id. */
-export async function giveKey({ standin, chromium }: World, options: KeyOptions = {}): Promise<string> {
+/** Makes a key at the stand-in and adds it on the options page. */
+export async function giveKey(
+  world: World,
+  options: KeyOptions = {},
+): Promise<{ keyId: string; file: string }> {
+  const { standin, chromium } = world;
   const accountId = options.accountId ?? standin.accounts.main.id;
   const key = await standin.createKey({ accountId, roles: options.roles ?? ['Owner'] });
   const page = await addAccount(chromium, key.file, options.keeping);
   await page.close();
-  return key.keyId;
+  return key;
 }
 
 async function closeTabs(chromium: Chromium): Promise<void> {
