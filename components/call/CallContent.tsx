@@ -40,7 +40,7 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
   const [isHelping, setIsHelping] = useState(false);
   const playback = usePlayback(call.recordings, settings, doors);
   const { player, current } = playback;
-  const waveforms = useWaveforms(player, current, doors.createWaveformWorker);
+  const waveforms = useWaveforms(player, current, doors);
   const timeline = useTimeline(call, log.facts, waveforms, settings.sidesSwapped);
   const marks = useBookmarks(current, doors);
   const onSettings = (fields: Partial<CallPageSettings>) => void doors.changeSettings(fields);

@@ -49,12 +49,13 @@ export function CallTabs(props: CallTabsProps) {
     return (
       <>
         {TABS.map((tab) => (
-          <section key={tab} class="card stack panel" aria-labelledby={`${tab}-heading`}>
+          // No landmark: what is in it brings its own, and the heading is enough.
+          <div key={tab} class="card stack panel">
             <h2 id={`${tab}-heading`} tabIndex={-1}>
               {t(NAMES[tab])}
             </h2>
             {panels[tab]}
-          </section>
+          </div>
         ))}
       </>
     );

@@ -19,7 +19,7 @@ interface Arrival {
 /** Goes to the place that the address names, once, as soon as it is known where that is. */
 export function useArrival({ address, call, isSettled, playback, momentOfLine }: Arrival): void {
   const hasChosen = useRef(false);
-  const hasArrived = useRef(false);
+  const arrived = useRef<{ moment: number; position: number } | undefined>(undefined);
   const { target, place } = address;
   const linked = target?.type === 'link' ? linkedRecording(target.url) : undefined;
 
@@ -34,17 +34,30 @@ export function useArrival({ address, call, isSettled, playback, momentOfLine }:
     playback.choose(recording, isInRecording ? place.time : comesLater ? 0 : undefined);
   }, [call.recordings]);
 
+  const arriveAt = (moment: number) => {
+    playback.goTo(moment, false);
+    arrived.current = { moment, position: playback.player.position.value };
+  };
   useEffect(() => {
-    if (hasArrived.current || !isSettled || !call.started || linked !== undefined) return;
-    hasArrived.current = true;
-    if (place.time !== undefined) playback.goTo(call.started.time + place.time * 1000, false);
-    else if (place.lines) {
-      momentOfLine(place.lines.from - 1).then(
-        (moment) => moment !== undefined && playback.goTo(moment, false),
+    if (arrived.current || !isSettled || !call.started || linked !== undefined) return;
+    const { time, lines } = place;
+    arrived.current = { moment: Number.NaN, position: Number.NaN };
+    if (time !== undefined) arriveAt(call.started.time + time * 1000);
+    else if (lines) {
+      momentOfLine(lines.from - 1).then(
+        (moment) => moment !== undefined && arriveAt(moment),
         () => undefined,
       );
     }
   }, [isSettled, call.started?.time]);
+
+  // A long log tells late when its recording began, better than the API: while nobody has moved, the place is mended.
+  const recordingStart = call.recordings.find(({ key }) => key === playback.current)?.started?.time;
+  useEffect(() => {
+    const { player } = playback;
+    const hasStayed = !player.state.value.isPlaying && player.position.value === arrived.current?.position;
+    if (arrived.current && hasStayed) arriveAt(arrived.current.moment);
+  }, [recordingStart]);
 }
 
 /** The key of the recording behind a link; undefined for a link to a log. */

@@ -21,13 +21,15 @@ export interface Playback {
   toggle(): void;
 }
 
+/** Whoever wants to hear a moment shortly before a recording gets its beginning. */
+const SOON_MS = 3000;
 /** Remembered so often while playing, milliseconds. */
 const REMEMBER_EVERY_MS = 5000;
 
 /** The one player of the page: which recording is loaded, where the playhead is, and what comes next. */
 export function usePlayback(
   recordings: readonly WholeRecording[],
-  settings: CallPageSettings | undefined,
+  settings: CallPageSettings,
   doors: Pick<CallDoors, 'open' | 'placeOf' | 'rememberPlace'>,
 ): Playback {
   const [current, setCurrent] = useState<string>();
@@ -74,6 +76,11 @@ export function usePlayback(
     const wanted = play ?? isPlaying;
     const place = placeAt(latest.current.recordings, moment, latest.current.current, measured());
     if (!place) {
+      const next = wanted ? later(latest.current.recordings, moment) : undefined;
+      if (next !== undefined && next - moment <= SOON_MS) {
+        goTo(next, true);
+        return;
+      }
       player.pause();
       playhead.set(moment);
       return;
@@ -156,11 +163,8 @@ export function usePlayback(
     };
   }, [isPlaying]);
 
-  useEffect(() => {
-    if (!settings) return;
-    player.setSpeed(settings.speed);
-    player.setVolume(settings.volume);
-  }, [settings?.speed, settings?.volume]);
+  useEffect(() => player.setSpeed(settings.speed), [settings.speed]);
+  useEffect(() => player.setVolume(settings.volume), [settings.volume]);
 
   return { player, current, playhead, choose, goTo, toggle };
 }

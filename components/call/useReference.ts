@@ -16,7 +16,7 @@ export function useReference(
     const moment = playhead.value;
     return formatReference({
       session: sessionId,
-      ...(moment === undefined || !started ? {} : { offset: Math.max(0, moment - started.time) }),
+      ...(moment === undefined || !started ? {} : { offset: Math.max(0, Math.round(moment - started.time)) }),
       ...(lines ? { fromLine: lines.from, toLine: lines.to } : {}),
     });
   };

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CallPlayer } from '@/utils/call/player.ts';
-import { readWaveform, type WorkerPort } from '@/utils/media/waveform-client.ts';
+import { MediaReadError } from '@/utils/media/ranges-answer.ts';
+import { readWaveform } from '@/utils/media/waveform-client.ts';
 import { isWaveform, type NoWaveform, type Waveform } from '@/utils/media/waveform-protocol.ts';
+import type { CallDoors } from './doors.ts';
 import { useStorePart } from './useStore.ts';
 
 export type WaveformState =
@@ -16,7 +18,7 @@ export type WaveformState =
 export function useWaveforms(
   player: CallPlayer,
   key: string | undefined,
-  createWorker: () => WorkerPort,
+  { createWaveformWorker: createWorker, open }: Pick<CallDoors, 'createWaveformWorker' | 'open'>,
 ): ReadonlyMap<string, WaveformState> {
   const [states, setStates] = useState<ReadonlyMap<string, WaveformState>>(() => new Map());
   const url = useStorePart(player.state, (state) => (state.phase === 'ready' ? state.url : undefined));
@@ -31,27 +33,39 @@ export function useWaveforms(
     let waveform: Waveform | undefined;
     let share: number | undefined;
     const tell = () => put({ phase: 'reading', waveform, share });
-    readWaveform(url, {
-      createWorker,
-      signal: controller.signal,
-      ready: () => untilFlowing(player, controller.signal),
-      onUpdate: (update) => {
-        waveform = update;
-        tell();
-      },
-      onProgress: (known) => {
-        share = known;
-        tell();
-      },
-    }).then(
-      (result) => {
-        done.current.add(key);
-        put(
-          isWaveform(result) ? { phase: 'done', waveform: result } : { phase: 'none', reason: result.reason },
-        );
-      },
-      () => put({ phase: 'none', reason: 'failed' }),
-    );
+    const measure = () =>
+      readWaveform(url, {
+        createWorker,
+        signal: controller.signal,
+        ready: () => untilFlowing(player, controller.signal),
+        onUpdate: (update) => {
+          waveform = update;
+          tell();
+        },
+        onProgress: (known) => {
+          share = known;
+          tell();
+        },
+      });
+    // A token that ran out in between: once more from the beginning, under a fresh one.
+    const measureAgain = async (thrown: unknown) => {
+      if (!(thrown instanceof MediaReadError) || thrown.code !== 'refused') throw thrown;
+      await open(url);
+      return measure();
+    };
+    measure()
+      .catch(measureAgain)
+      .then(
+        (result) => {
+          done.current.add(key);
+          put(
+            isWaveform(result)
+              ? { phase: 'done', waveform: result }
+              : { phase: 'none', reason: result.reason },
+          );
+        },
+        () => put({ phase: 'none', reason: 'failed' }),
+      );
     return () => controller.abort();
   }, [key, url]);
   return states;

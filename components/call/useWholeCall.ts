@@ -40,7 +40,8 @@ export function useWholeCall(target: CallTarget, doors: CallDoors): Known {
     [found?.session, log.facts, log.startsAt, log.isDone, linked],
   );
   const isSearching = search.state.phase === 'looking';
-  const isLogOver = log.isDone || log.trouble !== undefined || log.isStopped;
+  const isRead = log.isDone && (log.facts !== undefined || log.bytes === 0);
+  const isLogOver = isRead || log.trouble !== undefined || log.isStopped;
   return {
     call,
     search,

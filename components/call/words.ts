@@ -2,13 +2,7 @@ import { locale, t } from '@/utils/i18n.ts';
 import { timeParts } from '@/utils/media/time-text.ts';
 
 /** Messages that come in the plural forms of English: one and other. */
-type Counted =
-  | 'marksMore'
-  | 'outcomeLegs'
-  | 'outcomeRecordings'
-  | 'minutesLong'
-  | 'secondsLong'
-  | 'hoursLong';
+type Counted = 'outcomeLegs' | 'outcomeRecordings' | 'minutesLong' | 'secondsLong' | 'hoursLong';
 
 /** A count with its noun, in the form that the language wants. */
 export function plural(key: Counted, count: number): string {

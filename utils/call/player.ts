@@ -87,7 +87,10 @@ export class CallPlayer {
     on('pause', () => this.state.patch({ isPlaying: false, isWaiting: false }));
     on('waiting', () => this.state.patch({ isWaiting: true }));
     on('playing', () => this.#onPlaying());
-    on('seeked', () => this.state.patch({ isWaiting: false }));
+    on('seeked', () => {
+      this.state.patch({ isWaiting: false });
+      this.tick();
+    });
     on('timeupdate', () => this.tick());
     on('ended', () => this.#onEnded());
     on('error', () => void this.#onError());
@@ -206,7 +209,8 @@ export class CallPlayer {
       return;
     }
     if (turn !== this.#turn || !this.#element) return;
-    this.#element.src = url;
+    // A fragment of its own: browsers keep what they have read of an address, and a recording may have grown.
+    this.#element.src = `${url}#${turn}`;
     this.#element.load();
     this.setSpeed(this.state.value.speed);
   }

@@ -5,7 +5,7 @@ import { type MessageKey, t } from '@/utils/i18n.ts';
 import { formatDuration } from '../../shared/format.ts';
 import { clockText, type Zone } from '../clock.ts';
 import { causeText, legName, recordingName } from '../names.ts';
-import { plural, secondsText } from '../words.ts';
+import { secondsText } from '../words.ts';
 
 export function laneName(lane: Lane, call: WholeCall): string {
   switch (lane.kind) {
@@ -75,8 +75,8 @@ export function marksName(marks: readonly TimelineMark[], zone: Zone): string {
   if (!first) return '';
   const kind = t(MARKS[first.kind]);
   const what = first.name === '' ? kind : t('markNamed', kind, first.name);
-  const more = marks.length > 1 ? ` ${plural('marksMore', marks.length - 1)}` : '';
-  return `${what}${more}, ${clockText(first.time, zone, 3)}`;
+  const moment = clockText(first.time, zone, 3);
+  return marks.length === 1 ? t('markAt', what, moment) : t('marksAt', marks.length, what, moment);
 }
 
 /** The most telling kind of a group: what went wrong before what merely happened. */
