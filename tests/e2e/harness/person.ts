@@ -11,7 +11,16 @@ import { until, within } from './wait.ts';
  */
 
 export type Keeping = 'Only until the browser closes' | 'Keep without a passphrase';
-type Role = 'button' | 'link' | 'radio' | 'heading' | 'searchbox' | 'textbox' | 'dialog' | 'combobox';
+type Role =
+  | 'button'
+  | 'checkbox'
+  | 'link'
+  | 'radio'
+  | 'heading'
+  | 'searchbox'
+  | 'textbox'
+  | 'dialog'
+  | 'combobox';
 
 /** The control with that name, as soon as it is there and can be used. */
 export async function find(page: Page, role: Role, name: string, timeoutMs?: number): Promise<ElementHandle> {

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import type { Page } from 'puppeteer-core';
+import type { CallSession } from '../standin/standin.ts';
+import { mediaState, seekTo, untilPlaying } from './harness/media.ts';
+import { press, untilText } from './harness/person.ts';
+import { until } from './harness/wait.ts';
+import { inWorker } from './harness/worker.ts';
+import { giveKey, startWorld, type World } from './harness/world.ts';
+
+const HOUR = 3_600_000;
+let made = 0;
+
+describe('a refusal', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld();
+    await giveKey(world);
+  });
+  afterEach(() => world.tidy());
+  after(() => world.close());
+
+  for (const hours of [-24, -2, 2, 24]) {
+    it(`by a clock that is ${hours} h off is healed without a word`, async () => {
+      world.standin.clock.offsetMs = hours * HOUR;
+      const session = recording(world);
+      const page = await visit(world, urlOf(session));
+      await untilPlaying(page);
+      const documents = world.standin.requests.filter((one) => one.url === urlOf(session));
+      assert.ok(documents.filter(({ status }) => status === 401).length <= 1, 'one silent retry at most');
+    });
+  }
+
+  it('in mid-play, by a token that has ended, lets the player go on where it was', async () => {
+    const { standin } = world;
+    const session = standin.addSession({ name: `seek-${++made}`, seconds: 3600 });
+    // A line that is slow enough for the end not to be here already.
+    standin.switches.storage.faults.push({ kind: 'throttle', bytesPerSecond: 200_000 });
+    const page = await visit(world, urlOf(session));
+    await untilPlaying(page);
+    // Voximplant's clock jumps past the life of every token, as after a sleep of the computer.
+    standin.clock.offsetMs = 2 * HOUR;
+    await page.evaluate(() => {
+      const media = document.querySelector<HTMLMediaElement>('video, audio');
+      if (media) media.currentTime = 3000;
+    });
+    await standin.waitForRequest((one) => one.url === urlOf(session) && one.status === 401);
+    await until('the player goes on', async () => {
+      const state = await mediaState(page);
+      return state && state.error === undefined && state.currentTime > 3000;
+    });
+  });
+
+  it("of another account's recording finds the right key and remembers it", async () => {
+    const { standin, chromium } = world;
+    const foreign = standin.addSession({
+      name: `foreign-${++made}`,
+      accountId: standin.accounts.foreign.id,
+      seconds: 20,
+    });
+    const unknown = await visit(world, urlOf(foreign));
+    await untilText(unknown, /None of your accounts opens this/);
+    assert.match(unknown.url(), new RegExp(`^${chromium.url('refused.html').replace(/[/.]/g, '\\$&')}`));
+    await unknown.close();
+    await giveKey(world, { accountId: standin.accounts.foreign.id });
+    const page = await visit(world, urlOf(foreign));
+    await untilPlaying(page);
+    standin.requests.length = 0;
+    await seekTo(page, 0.5);
+    assert.ok(
+      standin.requests.every(({ status }) => status !== 401),
+      'the next request is right at once',
+    );
+  });
+
+  it('that no account can change is explained on a page of ours', async () => {
+    const { standin } = world;
+    standin.switches.storage.faults.push({ kind: 'status', status: 403, matching: 'log' });
+    const page = await visit(world, standin.sessions.byName('two-legs').log.url);
+    await untilText(page, /None of your accounts opens this/);
+  });
+
+  it('because it is not there yet keeps trying until it is', async () => {
+    const { standin } = world;
+    const session = recording(world);
+    standin.switches.storage.faults.push({ kind: 'status', status: 404, matching: 'recording', times: 3 });
+    const page = await visit(world, urlOf(session));
+    await untilText(page, /It isn.t ready yet/);
+    await untilPlaying(page, 20_000);
+  });
+
+  it('never makes a tab reload in a loop', async () => {
+    const { standin } = world;
+    const session = recording(world);
+    // The gateway refuses documents whatever the token; only our own probe opens.
+    standin.switches.storage.faults.push({ kind: 'status', status: 401, matching: session.name });
+    standin.pages.set(urlOf(session), { status: 401, body: 'Authorization failed' });
+    const page = await visit(world, urlOf(session));
+    await untilText(page, /This did not open/);
+    const asked = standin.requests.filter(
+      (one) => one.url === urlOf(session) && one.fetch.destination === 'document',
+    );
+    assert.ok(asked.length <= 2, `${asked.length} documents were asked for`);
+    standin.pages.delete(urlOf(session));
+  });
+
+  it('of a link from elsewhere is wanted in strict mode, and opens by a button', async () => {
+    const { standin, chromium } = world;
+    const options = await chromium.open('options.html');
+    await press(options, 'Open links from the control panel only', 'checkbox');
+    await until('strict rules', () =>
+      inWorker(chromium, async () => {
+        const rules = await chrome.declarativeNetRequest.getSessionRules();
+        return rules.some(
+          ({ condition }) =>
+            condition.resourceTypes?.includes('main_frame' as never) && condition.initiatorDomains,
+        );
+      }),
+    );
+    const session = recording(world);
+    const page = await visit(world, urlOf(session));
+    await untilText(page, /Earshot opens links from the control panel only/);
+    assert.ok(standin.requests.every((one) => one.url !== urlOf(session) || one.authorization === undefined));
+    await press(page, 'Open it with Earshot');
+    await standin.waitForRequest((one) => one.session === session.name && one.authorization !== undefined);
+    const again = await chromium.open('options.html');
+    await press(again, 'Open links from the control panel only', 'checkbox');
+  });
+});
+
+function recording({ standin }: World): CallSession {
+  return standin.addSession({ name: `heal-${++made}`, seconds: 20 });
+}
+
+function urlOf(session: CallSession): string {
+  return session.recordings[0]?.url ?? '';
+}
+
+async function visit({ chromium }: World, url: string): Promise<Page> {
+  const page = await chromium.browser.newPage();
+  await page.bringToFront();
+  // The tab may be reloaded, or led to our own page, before this navigation is over.
+  await page.goto(url).catch(() => undefined);
+  return page;
+}
