@@ -86,7 +86,7 @@ describe('a refusal', () => {
     standin.switches.storage.faults.push({ kind: 'status', status: 404, matching: 'recording', times: 3 });
     const page = await visit(world, urlOf(session));
     await untilText(page, /It isn.t ready yet/);
-    await untilPlaying(page, 20_000);
+    await untilPlaying(page);
   });
 
   it('never makes a tab reload in a loop', async () => {
