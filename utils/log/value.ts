@@ -55,18 +55,35 @@ class ValueReader {
   readValue(within: 'top' | 'list' | 'map', depth: number): LogValue {
     const start = this.at;
     const first = this.#text[start];
-    if (++this.#values > MOST_VALUES || this.#effort < 0) {
+    if (++this.#values > MOST_VALUES) {
       this.at = this.#text.length;
       return { type: 'text', raw: this.#text.slice(start) };
     }
-    if (depth < DEEPEST && (first === '{' || first === '[')) {
-      const json = this.#readJson(within);
-      if (json) return json;
-      const nested = first === '{' ? this.#readMap(depth + 1) : this.#readList(depth + 1);
+    if (first === '{' || first === '[') {
+      const nested = depth < DEEPEST ? this.#readNested(first, within, depth) : this.#skipNested();
       if (nested && this.#isAtEnd(within)) return nested;
       this.at = start;
     }
     return this.#readBare(within);
+  }
+
+  #readNested(first: '{' | '[', within: 'top' | 'list' | 'map', depth: number): LogValue | undefined {
+    return this.#readJson(within) ?? (first === '{' ? this.#readMap(depth + 1) : this.#readList(depth + 1));
+  }
+
+  /** What nests too deep stays text, up to its closing bracket. */
+  #skipNested(): LogValue | undefined {
+    const start = this.at;
+    let open = 0;
+    while (this.at < this.#text.length) {
+      const character = this.#text[this.at++] ?? '';
+      this.#effort--;
+      if ('{['.includes(character)) open++;
+      else if ('}]'.includes(character) && --open === 0) {
+        return { type: 'text', raw: this.#text.slice(start, this.at) };
+      }
+    }
+    return undefined;
   }
 
   #readJson(within: 'top' | 'list' | 'map'): LogValue | undefined {

@@ -118,6 +118,16 @@ describe('the facts of the sample log', () => {
     expect([first, second]).toEqual(Array(2).fill(await factsOf(SAMPLE_TEXT)));
   });
 
+  it('are read in written order, though a part in a Blob comes later than one in memory', async () => {
+    const started = event(1, 'id = X ; name = Call.RecordStarted ; url = https://x.example/a');
+    const stopped = event(2, 'id = X ; name = Call.RecordStopped ; url = https://x.example/a');
+    const log = readLog(started + stopped, { chunk: started.length + 40, memoryLimit: 1 });
+    expect(log.isInBlobs).toBe(true);
+    const reader = new FactsReader(log);
+    const [facts] = await Promise.all([reader.advance(), reader.advance()]);
+    expect(facts.recordings).toEqual([expect.objectContaining({ startedAt: at(1), stoppedAt: at(2) })]);
+  });
+
   it('go on after a reader was stopped', async () => {
     const reader = new FactsReader(readLog(SAMPLE_TEXT));
     await expect(reader.advance(AbortSignal.abort())).rejects.toThrow(/abort/i);

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { keepsToLine } from '../../../utils/log/pattern.ts';
 import { PatternRunner } from '../../../utils/log/pattern-runner.ts';
 import type { WorkerPort } from '../../../utils/log/port.ts';
@@ -49,11 +49,22 @@ describe('the pattern worker', () => {
   });
 
   it('works again after it was ended', async () => {
-    const runner = new PatternRunner(startThread, 2000);
+    let posted = 0;
+    const runner = new PatternRunner(() => {
+      const thread = startThread();
+      return {
+        ...thread,
+        postMessage: (message, transfer) => {
+          posted++;
+          thread.postMessage(message, transfer);
+        },
+      };
+    }, 60_000);
     await runner.match(bytesOf('a\n'), { source: 'a', flags: '' }, true);
     const controller = new AbortController();
     const endless = runner.match(endlessText(), ENDLESS, true, controller.signal);
     const waiting = runner.match(bytesOf('b\na\n'), { source: 'a', flags: '' }, true);
+    await vi.waitFor(() => expect(posted).toBe(2));
     const abortedAt = performance.now();
     controller.abort();
     await expect(endless).rejects.toThrow(/abort/i);

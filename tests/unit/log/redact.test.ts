@@ -116,6 +116,13 @@ describe('redaction', () => {
     });
   });
 
+  it('gives the same mask to what holds other secrets, wherever these stand', () => {
+    const text = 'sip:1@a.example password = sip:7@x.example z ; n = 1\npassword = sip:7@x.example z ; n = 1';
+    expect(redact(text)).toBe(
+      'sip:sip-user-1@sip-host-1 password = secret-1 ; n = 1\npassword = secret-1 ; n = 1',
+    );
+  });
+
   it('masks a private key over all its lines, and goes on after it', () => {
     const text = 'a\n-----BEGIN PRIVATE KEY-----\nMIIabc\nxyz\n-----END PRIVATE KEY-----\nb';
     expect(redact(text)).toBe('a\nsecret-1\nsecret-2\nsecret-3\nsecret-4\nb');

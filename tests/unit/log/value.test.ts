@@ -106,11 +106,18 @@ describe('whatever the text is', () => {
       fc.property(text, (content) => {
         const value = parseValue(content);
         expect(value.raw.trim() === content.trim() || content.startsWith(value.raw)).toBe(true);
-        expect(depthOf(value)).toBeLessThanOrEqual(DEEPEST + 1);
+        expect(depthOf(value)).toBeLessThanOrEqual(DEEPEST);
         expect(() => JSON.stringify(toPlain(value))).not.toThrow();
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('nests no deeper than it may, however deep the text is', () => {
+    const nested = (depth: number) => `${'['.repeat(depth)}x${' ;  ]'.repeat(depth)}`;
+    expect(depthOf(parseValue(nested(20)))).toBe(20);
+    expect(depthOf(parseValue(nested(200)))).toBe(DEEPEST);
+    expect(depthOf(parseValue('['.repeat(200_000)))).toBe(0);
   });
 
   it('writes back what was written by the grammar', () => {
