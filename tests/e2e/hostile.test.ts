@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { RequestRecord } from '../standin/standin.ts';
+import { UNKNOWN_TO_FIREFOX } from './firefox/differences.ts';
 import { untilPlaying } from './harness/media.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
 import { EMBEDS } from './hostile/embeds.ts';
@@ -35,7 +36,9 @@ describe('hostile pages', () => {
         });
         await Promise.all(Object.keys(group).map(arrival));
       }
-      const asked = world.standin.requests.filter((one) => one.query.includes('&kind='));
+      const asked = world.standin.requests.filter(({ query }) =>
+        kinds.some((kind) => query.endsWith(`&kind=${kind}`)),
+      );
       const authorised = asked.filter((one) => ![undefined, 'Bearer forged'].includes(one.authorization));
       t.diagnostic(`embeds of ${origin}: tried ${kinds.length}, authorised ${authorised.length}`);
       assert.deepEqual(authorised.map(brief), []);
@@ -44,19 +47,20 @@ describe('hostile pages', () => {
     it(`lets a page send a tab to a log, but read nothing of it: ${origin}`, async (t) => {
       let readable = 0;
       const page = await world.chromium.browser.newPage();
-      for (const [kind, { html, method }] of Object.entries(NAVIGATIONS)) {
-        await page.goto(servePage(origin, kind, html(target(kind, log()))), {
-          waitUntil: 'domcontentloaded',
-        });
+      const known = Object.entries(NAVIGATIONS).filter(
+        ([kind]) => world.chromium.name !== 'firefox' || !(kind in UNKNOWN_TO_FIREFOX),
+      );
+      for (const [kind, { html, method }] of known) {
+        const address = servePage(origin, kind, html(target(kind, log())));
+        // A page that leads on at once may never count as loaded, which is no matter here.
+        await page.goto(address, { waitUntil: 'domcontentloaded' }).catch(() => undefined);
         const request = await arrival(kind);
         assert.equal(request.method, method);
         if (method === 'POST') assert.equal(request.authorization, undefined, kind);
         else assert.match(request.authorization ?? 'none', /^Bearer ey/, kind);
         if (kind.startsWith('window-open')) readable += await page.evaluate(readOpened);
       }
-      t.diagnostic(
-        `navigations of ${origin}: tried ${Object.keys(NAVIGATIONS).length}, readable ${readable}`,
-      );
+      t.diagnostic(`navigations of ${origin}: tried ${known.length}, readable ${readable}`);
       assert.equal(readable, 0);
     });
   }
@@ -69,15 +73,16 @@ describe('hostile pages', () => {
     const addresses = [...lookalikes(rest), ...media, withUser, log().replace('https:', 'http:')];
     const page = await world.chromium.browser.newPage();
     for (const [index, address] of addresses.entries()) {
-      // A download ends a navigation with an error, which is no matter here.
-      await page.goto(`${address}&kind=like-${index}`).catch(() => undefined);
+      // A download ends a navigation with an error or never, which is no matter here.
+      page.goto(`${address}&kind=like-${index}`).catch(() => undefined);
       const request = await arrival(`like-${index}`);
       assert.equal(request.authorization, undefined, `${address} was authorised`);
     }
     t.diagnostic(`look-alikes: tried ${addresses.length}, authorised 0`);
     // The counter-proof: one like them that is no look-alike plays.
-    await page.goto(good.href);
-    await untilPlaying(page);
+    const fresh = await world.chromium.browser.newPage();
+    await fresh.goto(good.href);
+    await untilPlaying(fresh);
   });
 
   it('takes the token across no redirect of a navigation', async (t) => {

@@ -15,3 +15,8 @@ export const DIFFERENCES: readonly Difference[] = [];
 
 /** Least number of requests for a recording that plays in a tab: in Firefox the document itself feeds its player. */
 export const REQUESTS_OF_A_MEDIA_TAB = { chromium: 2, firefox: 1 } as const;
+
+/** What a hostile page cannot even ask of Firefox. */
+export const UNKNOWN_TO_FIREFOX: Readonly<Record<string, string>> = {
+  'prefetch-rules': 'Firefox knows no speculation rules.',
+};

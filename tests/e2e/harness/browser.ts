@@ -17,6 +17,8 @@ export interface BrowserUnderTest {
 }
 
 export interface BrowserOptions {
+  /** Without it the environment decides: tests that both browsers share do not say. */
+  name?: 'chromium' | 'firefox';
   /** Hosts beyond the stand-in's own that lead to it, such as hostile ones. */
   hosts?: string[];
   headless?: boolean;

@@ -105,7 +105,11 @@ function preferences(standin: Standin, profile: string): Record<string, unknown>
     'extensions.autoDisableScopes': 0,
     'xpinstall.signatures.required': false,
     'network.dns.forceResolve': '127.0.0.1',
-    'network.socket.forcePort': `443=${standin.port};80=${standin.port}`,
+    'network.socket.forcePort': [443, 80, 8443].map((from) => `${from}=${standin.port}`).join(';'),
+    // A browser that turns http into https by itself would hide what the rules say about http.
+    'dom.security.https_first': false,
+    // Off unless asked for: what a page may ask must be asked here.
+    'browser.send_pings': true,
     // Without a sound device seeks would never end.
     'media.cubeb.force_mock_context': true,
     'media.autoplay.default': 0,
