@@ -1,8 +1,10 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { AccountList } from '@/utils/account/accounts.ts';
 import { type CallAddress, type CallTarget, writeCallAddress } from '@/utils/call/address.ts';
 import type { CallPageSettings } from '@/utils/call/settings.ts';
 import { t } from '@/utils/i18n.ts';
+import { parseSecureObject } from '@/utils/link/secure-object.ts';
+import { objectName } from '../shared/object-name.ts';
 import { CallHeader } from './CallHeader.tsx';
 import { CallTabs } from './CallTabs.tsx';
 import type { CallDoors } from './doors.ts';
@@ -65,12 +67,16 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
     onZoom: (by) => zoomer.current?.(by),
   });
   useMediaSession(playback, transport, call, settings.showsNumbers);
+  const heading = headingOf(target, call.sessionId);
+  useEffect(() => {
+    document.title = t('callTitleNamed', heading);
+  }, [heading]);
   const reference = useReference(call, playback.playhead, selection);
 
   return (
     <>
       <CallHeader
-        heading={headingOf(target, call.sessionId)}
+        heading={heading}
         call={call}
         accountLabel={accounts?.accounts.find((account) => account.keyId === keyId)?.label}
         zone={settings.zone}
@@ -139,6 +145,8 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
 }
 
 function headingOf(target: CallTarget, sessionId: string | undefined): string {
-  const id = sessionId ?? (target.type === 'session' ? target.sessionId : undefined);
-  return id === undefined ? t('kindRecording') : t('sessionHeading', id);
+  const object = target.type === 'link' ? parseSecureObject(target.url) : undefined;
+  const id = sessionId ?? (target.type === 'session' ? target.sessionId : object?.sessionId);
+  if (id !== undefined) return t('sessionHeading', id);
+  return object ? objectName(object) : t('kindRecording');
 }

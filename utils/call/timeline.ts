@@ -43,7 +43,9 @@ interface LaneContent {
 
 export type Lane = LaneContent &
   (
-    | { kind: 'session' | 'scenario' | 'log' }
+    | { kind: 'session' | 'log' }
+    /** Events that there was no room for. */
+    | { kind: 'scenario'; leftOut: number }
     | { kind: 'leg'; leg: WholeLeg }
     | { kind: 'recording'; recording: WholeRecording }
   );
@@ -78,9 +80,7 @@ export function timelineOf(sources: TimelineSources): Timeline | undefined {
   const lanes: Lane[] = [
     { kind: 'session', id: 'session', spans: sessionSpans(call, now), marks: [] },
     ...call.legs.map((leg) => legLane(leg, sources, now)),
-    ...(facts
-      ? [{ kind: 'scenario' as const, id: 'scenario', spans: [], marks: scenarioMarks(call, facts) }]
-      : []),
+    ...(facts ? [scenarioLane(call, facts)] : []),
     ...call.recordings.map((recording) => recordingLane(recording, now)),
     ...(facts ? [{ kind: 'log' as const, id: 'log', spans: [], marks: [] }] : []),
   ];
@@ -97,6 +97,20 @@ export function summaryLane({ lanes }: Timeline): Lane {
     spans: lanes.flatMap((lane) => (lane.kind === 'session' || lane.kind === 'leg' ? lane.spans : [])),
     marks: marks.sort((one, other) => one.time - other.time),
   };
+}
+
+/** More legs and recordings than these are shown when somebody asks for them. */
+const MOST_LEGS = 8;
+const MOST_RECORDINGS = 4;
+
+/** The lanes that fit a screen: all of them for most calls, the first legs and recordings of a large conference. */
+export function mainLanes({ lanes }: Timeline): Lane[] {
+  let legs = 0;
+  let recordings = 0;
+  return lanes.filter(({ kind }) => {
+    if (kind === 'leg') return ++legs <= MOST_LEGS;
+    return kind !== 'recording' || ++recordings <= MOST_RECORDINGS;
+  });
 }
 
 const SUMMED_UP: TimelineMarkKind[] = ['error', 'warning', 'answered', 'ended'];
@@ -177,6 +191,11 @@ function legMarks(leg: WholeLeg, facts: LogFacts | undefined): TimelineMark[] {
   if (leg.connected) marks.push({ kind: 'answered', time: leg.connected.time, name: '', line: undefined });
   if (leg.ended) marks.push({ kind: 'ended', time: leg.ended.time, name: '', line: leg.lastLine });
   return marks.sort((one, other) => one.time - other.time);
+}
+
+function scenarioLane(call: WholeCall, facts: LogFacts): Lane {
+  const marks = scenarioMarks(call, facts);
+  return { kind: 'scenario', id: 'scenario', spans: [], marks, leftOut: facts.eventsLeftOut };
 }
 
 function scenarioMarks({ legs }: WholeCall, { events }: LogFacts): TimelineMark[] {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { summaryLane, type Timeline } from '@/utils/call/timeline.ts';
+import { mainLanes, summaryLane, type Timeline } from '@/utils/call/timeline.ts';
 import type { WholeCall } from '@/utils/call/whole-call.ts';
 import { t } from '@/utils/i18n.ts';
 import type { LogClient } from '@/utils/log/client.ts';
@@ -50,7 +50,9 @@ export function TimelineSection(props: TimelineSectionProps) {
     playback.goTo(moment, true);
   };
   const isSummary = isNarrow && !showsAll;
-  const lanes = isSummary ? [summaryLane(timeline)] : timeline.lanes;
+  const few = showsAll ? timeline.lanes : mainLanes(timeline);
+  const lanes = isSummary ? [summaryLane(timeline)] : few;
+  const hasMore = isNarrow || mainLanes(timeline).length < timeline.lanes.length;
   return (
     <section class="timeline card" aria-labelledby="timeline-heading">
       <div class="row timeline-tools">
@@ -61,7 +63,7 @@ export function TimelineSection(props: TimelineSectionProps) {
             ? ''
             : t('timelineShows', clockText(view.from, zone, 1), clockText(view.to, zone, 1))}
         </span>
-        {isNarrow && (
+        {hasMore && (
           <label class="choice-box push">
             <input
               type="checkbox"

@@ -37,6 +37,7 @@ export function laneFacts(lane: Lane, call: WholeCall): string {
     case 'session':
       return call.started && call.ended ? lengthText(call.started.time, call.ended.time) : '';
     case 'scenario':
+      return lane.leftOut === 0 ? '' : t('laneLeftOut', lane.marks.length, lane.leftOut);
     case 'log':
       return '';
   }

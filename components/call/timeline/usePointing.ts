@@ -28,7 +28,10 @@ export function usePointing(pointing: Pointing) {
     const element = surface.current;
     const area = tracks.current;
     if (!element || !area) return;
-    const isOnTrack = (event: MouseEvent) => event.clientX >= area.getBoundingClientRect().left;
+    const isOnTrack = ({ clientX }: MouseEvent) => {
+      const { left, right } = area.getBoundingClientRect();
+      return clientX >= left && clientX <= right;
+    };
     const momentAt = (x: number) => {
       const box = area.getBoundingClientRect();
       return timeAt(latest.current.view, Math.min(1, Math.max(0, (x - box.left) / box.width)));
