@@ -4,16 +4,14 @@ import { countText } from './words.ts';
 
 /** How much of the log is seen, and how to see the rest. */
 export function CountLine({ model, onShowAll }: { model: LogModel; onShowAll: () => void }) {
-  const { list, state } = model.rows;
+  const { list, map, state } = model.rows;
   const all = model.progress?.entries ?? 0;
   const shown = list.entryCount;
   // While a log grows, its newest entries are neither shown nor hidden yet.
-  const isAll = shown >= Math.min(state.decided, model.rows.map.entryCount);
+  const isAll = shown >= Math.min(state.decided, map.entryCount);
   return (
     <p class="log-count">
-      <span>
-        {isAll ? t('logShownAll', countText(shown)) : t('logShown', countText(shown), countText(all))}
-      </span>
+      <span>{isAll ? allWords(shown) : t('logShown', countText(shown), countText(all))}</span>
       {state.hiddenNoise > 0 && <span>{t('logShownNoise', countText(state.hiddenNoise))}</span>}
       {state.isRunning && model.progress?.hasEnded && <span>{t('logFiltering')}</span>}
       {!isAll && (
@@ -23,4 +21,8 @@ export function CountLine({ model, onShowAll }: { model: LogModel; onShowAll: ()
       )}
     </p>
   );
+}
+
+function allWords(count: number): string {
+  return count === 1 ? t('logShownOne') : t('logShownAll', countText(count));
 }

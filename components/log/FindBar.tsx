@@ -79,7 +79,11 @@ function countWords(find: LiveFind, line: number | undefined): string {
   const { lines, matches, error, isRunning } = find;
   if (error instanceof LogError) return t(patternWords(error));
   if (lines.length === 0) return t(isRunning ? 'logFindRunning' : 'logFindNone');
-  const at = line === undefined ? -1 : partitionPoint(0, lines.length, (index) => (lines[index] ?? 0) < line);
+  const at = partitionPoint(0, lines.length, (index) => (lines[index] ?? 0) < (line ?? 0));
+  if (matches === 1) return t('logFindOne');
+  if (lines.length === 1) return t('logFindOneLine', countText(matches));
   const counts = [countText(lines.length), countText(matches)] as const;
-  return lines[at] === line ? t('logFindAt', countText(at + 1), ...counts) : t('logFindCount', ...counts);
+  return line !== undefined && lines[at] === line
+    ? t('logFindAt', countText(at + 1), ...counts)
+    : t('logFindCount', ...counts);
 }

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import type { Explanation } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
 import type { LogClient } from '@/utils/log/client.ts';
@@ -142,7 +142,10 @@ function OneLog(props: LogViewProps) {
   const openFind = () => {
     changeFind({ isOpen: true });
     // The bar is drawn first; then it can take the focus.
-    requestAnimationFrame(() => findInput.current?.select());
+    requestAnimationFrame(() => {
+      findInput.current?.focus();
+      findInput.current?.select();
+    });
   };
   const closeFind = () => {
     changeFind({ isOpen: false });
@@ -179,10 +182,7 @@ function OneLog(props: LogViewProps) {
       changeFilter({ text: withTerm(filter.text, termOfField(key, value, detail.text), isNegative) });
   };
   const isNothing = rows.list.entryCount === 0 && !rows.state.isRunning && (progress?.entries ?? 0) > 0;
-  const moments = useMemo(() => {
-    const time = entry === undefined ? undefined : model.store.entry(entry)?.time;
-    return time === undefined ? '' : `${fullClockText(time, zone)}${zone === 'utc' ? ' UTC' : ''}`;
-  }, [model.version, entry, zone]);
+  const time = detail && model.store.entry(detail.entry)?.time;
 
   return (
     <section class="log" aria-label={t('logViewName')} onKeyDown={onKeyDown}>
@@ -293,7 +293,7 @@ function OneLog(props: LogViewProps) {
       {detail && (
         <DetailPane
           detail={detail}
-          moment={moments}
+          moment={time === undefined ? '' : `${fullClockText(time, zone)}${zone === 'utc' ? ' UTC' : ''}`}
           timeText={timeText}
           find={find}
           share={detailShare}

@@ -31,7 +31,7 @@ export interface Jumps {
 export function uncover({ rows }: LogModel, line: number): boolean {
   const entry = rows.map.entryOf(line);
   const wasHidden = !rows.list.has(entry);
-  if (wasHidden) rows.reveal([entry]);
+  if (wasHidden) rows.reveal(entry);
   if (line > rows.map.firstLine(entry) && !rows.list.isOpen(entry)) rows.turn(entry);
   return wasHidden;
 }

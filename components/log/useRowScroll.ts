@@ -35,11 +35,20 @@ interface Options {
 export function useRowScroll({ list, heights, rowHeight, held, onByHand }: Options): RowScroll {
   const scroller = useRef<HTMLDivElement>(null);
   const place = useRef<ViewPlace>({ line: 0, below: 0 });
+  const wanted = useRef<{ line: number; force: boolean } | undefined>(undefined);
   const expected = useRef(0);
   const spacerBefore = useRef(0);
   const viewHeight = useViewHeight(scroller);
   const [, redraw] = useState(0);
   const scale = new ScrollScale(heights.total, viewHeight);
+  // Answered while drawing: who asked may have made rows that the last drawing did not know.
+  if (wanted.current && viewHeight > 0) {
+    const { line, force } = wanted.current;
+    const now = scale.clamp(topOfPlace(list, heights, place.current));
+    const next = scale.clamp(topToShow(heights, list.rowOf(line), viewHeight, now, force));
+    place.current = placeAt(list, heights, next, viewHeight, line);
+    wanted.current = undefined;
+  }
   const top = scale.clamp(topOfPlace(list, heights, place.current));
 
   const moveTo = (next: number) => {
@@ -51,9 +60,7 @@ export function useRowScroll({ list, heights, rowHeight, held, onByHand }: Optio
     onByHand();
   };
   const show = (line: number, force = false) => {
-    const now = scale.clamp(topOfPlace(list, heights, place.current));
-    const next = scale.clamp(topToShow(heights, list.rowOf(line), viewHeight, now, force));
-    place.current = placeAt(list, heights, next, viewHeight, line);
+    wanted.current = { line, force };
     redraw((count) => count + 1);
   };
 
@@ -68,12 +75,12 @@ export function useRowScroll({ list, heights, rowHeight, held, onByHand }: Optio
 
   useLayoutEffect(() => {
     const element = scroller.current;
-    const wanted = scale.toScroll(top);
+    const target = scale.toScroll(top);
     // Reading and writing makes the browser lay out the page at once: only where something has moved.
     const mayHaveMoved = scale.spacer < spacerBefore.current;
     spacerBefore.current = scale.spacer;
-    if (!element || (!mayHaveMoved && Math.abs(expected.current - wanted) < 1)) return;
-    element.scrollTop = wanted;
+    if (!element || (!mayHaveMoved && Math.abs(expected.current - target) < 1)) return;
+    element.scrollTop = target;
     expected.current = element.scrollTop;
   });
 

@@ -31,10 +31,9 @@ export function useSelection({ model, selection: given, onSelect, show }: Select
     waiting.current = given && given.from - 1;
     setOwn(given && selectionOf(given));
   }
-  const { map } = model.rows;
   useEffect(() => {
     const line = waiting.current;
-    if (line === undefined || line >= map.lineCount) return;
+    if (line === undefined || !model.rows.hasDecided(line)) return;
     waiting.current = undefined;
     show(line);
   });

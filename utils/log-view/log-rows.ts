@@ -94,8 +94,14 @@ export class LogRows {
     this.#onChange();
   }
 
-  reveal(entries: Iterable<number>): void {
-    for (const entry of entries) this.#list.reveal(entry);
+  /** Is it certain whether this line is shown? */
+  hasDecided(line: number): boolean {
+    return line < this.map.lineCount && this.map.entryOf(line) < this.#state.decided;
+  }
+
+  /** Shows an entry that the filter hides, until the filter changes. One that is not decided yet may come by itself. */
+  reveal(entry: number): void {
+    if (entry < this.#state.decided) this.#list.reveal(entry);
     this.#onChange();
   }
 

@@ -1,0 +1,235 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
+import { describe, expect, it, vi } from 'vitest';
+import { AppError } from '@/utils/errors.ts';
+import { explain } from '@/utils/explain.ts';
+import { SAMPLE_TEXT } from '../unit/log/sample.ts';
+import { grid, openLog, prints, texts, untilTexts, useLogSetting } from './log-setting.tsx';
+
+const press = (key: string, more: object = {}) => fireEvent.keyDown(grid(), { key, ...more });
+const details = () => screen.findByRole('region', { name: 'Details of the selected entry' });
+const select = async (text: RegExp) => {
+  await waitFor(() => expect(texts().some((row) => text.test(row))).toBe(true));
+  const index = texts().findIndex((row) => text.test(row));
+  fireEvent.click(grid().querySelectorAll('[data-row]')[index] as Element);
+};
+
+describe('the details of an entry', () => {
+  useLogSetting();
+
+  it('have its text as written and its fields, opened by keys', async () => {
+    await openLog(prints('{"status":502,"more":{"url":"https://pay.example/charge"}}'));
+    await select(/status/);
+    const pane = within(await details());
+    await waitFor(() =>
+      expect(pane.getByRole('region', { name: 'As written' }).textContent).toBe(
+        '2026-01-15 10:00:00.000 {"status":502,"more":{"url":"https://pay.example/charge"}}',
+      ),
+    );
+    const tree = within(pane.getByRole('tree', { name: 'Fields' }));
+    const items = () =>
+      tree.getAllByRole('treeitem').map((item) => item.querySelector('.log-tree-key')?.textContent);
+    expect(items()).toEqual(['status', 'more']);
+    const [first] = tree.getAllByRole('treeitem');
+    first?.focus();
+    fireEvent.keyDown(first as Element, { key: 'ArrowDown' });
+    await waitFor(() => expect(document.activeElement?.textContent).toContain('more'));
+    fireEvent.keyDown(document.activeElement as Element, { key: 'ArrowRight' });
+    await waitFor(() => expect(items()).toEqual(['status', 'more', 'url']));
+    expect(document.activeElement?.getAttribute('aria-expanded')).toBe('true');
+  });
+
+  it('make a filter of a field', async () => {
+    await openLog(prints('{"status":502}', '{"status":200}', '{"status":502,"again":true}'));
+    await select(/200/);
+    const pane = within(await details());
+    fireEvent.click(await pane.findByRole('button', { name: 'Exclude status = 200' }));
+    await untilTexts(['{"status":502}', '{"status":502,"again":true}']);
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Filter the log' }).value).toBe(
+      '-"\\"status\\":200"',
+    );
+  });
+
+  it('explain why a call ended', async () => {
+    await openLog(SAMPLE_TEXT);
+    await waitFor(() => expect(texts().length).toBeGreaterThan(5));
+    press('End');
+    await select(/Call\.Disconnected/);
+    await waitFor(async () =>
+      expect((await details()).textContent).toContain('Ended normally: somebody hung up'),
+    );
+  });
+
+  it('draw a SIP trace as a ladder whose messages open', async () => {
+    await openLog(SAMPLE_TEXT);
+    await select(/SIP trace/);
+    const ladder = within(await screen.findByRole('region', { name: 'SIP messages' }));
+    const [invite] = ladder.getAllByRole('button', { name: /INVITE (?:received from|sent to) / });
+    fireEvent.click(invite as Element);
+    const message = await ladder.findByRole('region', { name: 'Text of the message' });
+    expect(message.textContent).toMatch(/INVITE sip:/);
+  });
+
+  it('copy the text, JSON, a masked text and a reference', async () => {
+    const { props } = await openLog(prints('{"callerid":"15550100001","ok":true}'));
+    await select(/callerid/);
+    const pane = within(await details());
+    const copied = async (name: string) => {
+      fireEvent.click(await pane.findByRole('button', { name }));
+      await waitFor(() => expect(props.copy).toHaveBeenCalled());
+      const [text] = vi.mocked(props.copy).mock.lastCall ?? [];
+      vi.mocked(props.copy).mockClear();
+      return text;
+    };
+    expect(await copied('Copy')).toBe('2026-01-15 10:00:00.000 {"callerid":"15550100001","ok":true}');
+    expect(await copied('Copy JSON')).toBe('{\n  "callerid": "15550100001",\n  "ok": true\n}');
+    expect(await copied('Copy masked')).toMatch(/"callerid":"phone-1"/);
+    expect(await copied('Copy reference')).toBe('Voximplant session 2000000001 · log lines 1–1');
+  });
+
+  it('say when the browser does not let copy', async () => {
+    await openLog(prints('one'), { copy: vi.fn(async () => Promise.reject(new Error('denied'))) });
+    await select(/one/);
+    press('c');
+    await screen.findByText(/did not let Earshot copy/);
+  });
+
+  it('go away and come back', async () => {
+    await openLog(prints('one', 'two'));
+    await select(/one/);
+    fireEvent.click(within(await details()).getByRole('button', { name: 'Close details' }));
+    await waitFor(() => expect(screen.queryByRole('region', { name: /Details/ })).toBeNull());
+    press('ArrowDown');
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Details' }));
+    await waitFor(async () => expect((await details()).textContent).toContain('Line 2'));
+  });
+});
+
+describe('following playback', () => {
+  useLogSetting();
+  const long = prints(...Array.from({ length: 300 }, (_, index) => `print ${index + 1}`));
+  const at = (seconds: number) => Date.UTC(2026, 0, 15, 10, 0, 0) + seconds * 1000;
+  const playing = () =>
+    grid().querySelector('[aria-current="true"] .log-number')?.textContent?.replace(/\D/g, '');
+
+  it('keeps the line of the playhead in view and leaves the selection alone', async () => {
+    const { change, props } = await openLog(long, { follow: true, moment: at(0) });
+    await waitFor(() => expect(playing()).toBe('1'));
+    change({ moment: at(200.5) });
+    await waitFor(() => expect(playing()).toBe('201'));
+    expect(props.onSelect).not.toHaveBeenCalled();
+  });
+
+  it('stops when the person scrolls, says so, and goes on when asked', async () => {
+    const { change, props } = await openLog(long, { follow: true, moment: at(0) });
+    await waitFor(() => expect(playing()).toBe('1'));
+    grid().scrollTop = 2000;
+    fireEvent.scroll(grid());
+    await waitFor(() => expect(props.onFollow).toHaveBeenCalledWith(false));
+    change({ follow: false, moment: at(250) });
+    fireEvent.click(await screen.findByRole('button', { name: 'Follow again' }));
+    expect(props.onFollow).toHaveBeenLastCalledWith(true);
+    change({ follow: true });
+    await waitFor(() => expect(playing()).toBe('251'));
+  });
+});
+
+describe('sharing safely', () => {
+  useLogSetting();
+
+  it('shows what it masks and leaves what it is told to leave', async () => {
+    const { props } = await openLog(prints('callerid = 15550100001 ; mail anna@acme.example', 'second'));
+    await waitFor(() => expect(texts().length).toBe(2));
+    fireEvent.click(screen.getByRole('button', { name: 'Share safely' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Copy or save without personal data' }));
+    const preview = () => dialog.getByRole('region', { name: 'Preview' }).textContent ?? '';
+    await waitFor(() => expect(preview()).toContain('phone-1'));
+    expect(preview()).not.toMatch(/15550100001|anna@/);
+    await dialog.findByRole('checkbox', { name: 'Phone numbers 1 found, 1 different' });
+    fireEvent.click(dialog.getByRole('checkbox', { name: /E-mail addresses/ }));
+    await waitFor(() => expect(preview()).toContain('anna@acme.example'));
+    expect(preview()).not.toContain('15550100001');
+    fireEvent.click(dialog.getByRole('button', { name: 'Save masked text' }));
+    await waitFor(() => expect(props.saveText).toHaveBeenCalled());
+    const [name, text] = vi.mocked(props.saveText).mock.lastCall ?? [];
+    expect(name).toBe('session-masked.log.txt');
+    expect(text).toContain('anna@acme.example');
+    expect(text).not.toContain('15550100001');
+    fireEvent.click(dialog.getByRole('button', { name: 'Save unmasked' }));
+    expect(props.saveRaw).toHaveBeenCalled();
+  });
+
+  it('offers the selected lines alone', async () => {
+    const { props } = await openLog(prints('one', 'two', 'three'));
+    await select(/two/);
+    fireEvent.click(screen.getByRole('button', { name: 'Share safely' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByRole<HTMLInputElement>('radio', { name: 'Lines 2–2' }).checked).toBe(true);
+    await waitFor(() =>
+      expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Copy masked text' }).disabled).toBe(
+        false,
+      ),
+    );
+    fireEvent.click(dialog.getByRole('button', { name: 'Copy masked text' }));
+    await waitFor(() => expect(props.copy).toHaveBeenCalledWith('2026-01-15 10:00:01.000 two\n'));
+  });
+});
+
+describe('trouble', () => {
+  useLogSetting();
+
+  it('while reading says how far it is and stops when asked', async () => {
+    const stop = vi.fn();
+    await openLog(prints('one', 'two'), {
+      isOpen: true,
+      loading: { bytes: 62_000_000, total: 146_000_000, done: false, stop },
+    });
+    await screen.findByText('Reading… 62 MB of 146 MB, 2 lines so far. You can already search.');
+    fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(stop).toHaveBeenCalled();
+  });
+
+  it('with a file that is no log is told in words, and its text stays text', async () => {
+    await openLog('<!doctype html><title>Bad gateway</title><h1>502</h1>\n');
+    await screen.findByText('This is a web page, not a log');
+    await waitFor(() => expect(texts().join()).toContain('<h1>502</h1>'));
+    expect(grid().querySelector('h1')).toBeNull();
+  });
+
+  it.each([
+    ['{"error":{"msg":"no"}}\n', 'This is an answer of a service, not a log'],
+    ['just some words\n', 'This text does not look like a session log'],
+    ['ID3\u0000\u0001\u0002\u0003\n', 'This file is not text'],
+    ['', 'This log is empty'],
+  ])('names %j', async (text, words) => {
+    await openLog(text);
+    await screen.findByText(words);
+  });
+
+  it('with a connection keeps what was read, and how to save it', async () => {
+    const { props } = await openLog(prints('one', 'two'), { trouble: explain(new AppError('offline')) });
+    await untilTexts(['one', 'two']);
+    fireEvent.click(screen.getByRole('button', { name: 'Save file' }));
+    expect(props.saveRaw).toHaveBeenCalled();
+  });
+
+  it('with a log that broke off says how much is missing', async () => {
+    await openLog(prints('one'), {
+      loading: { bytes: 62_000_000, total: 146_000_000, done: true, stop: () => undefined },
+    });
+    await screen.findByText(/62 MB of 146 MB were read/);
+  });
+
+  it('with the worker offers to reload and to save', async () => {
+    const { die, props } = await openLog(prints('one', 'two'));
+    await untilTexts(['one', 'two']);
+    die();
+    press('End');
+    fireEvent.input(screen.getByRole('textbox', { name: 'Filter the log' }), { target: { value: 'x' } });
+    await screen.findByText('The log reader stopped');
+    expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Save file' }));
+    expect(props.saveRaw).toHaveBeenCalled();
+    expect(texts()).toEqual(['one', 'two']);
+  });
+});

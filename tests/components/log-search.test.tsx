@@ -1,0 +1,230 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import { SAMPLE_TEXT } from '../unit/log/sample.ts';
+import { grid, openLog, prints, texts, untilTexts, useLogSetting } from './log-setting.tsx';
+
+const press = (key: string, more: object = {}) => fireEvent.keyDown(grid(), { key, ...more });
+const filterBox = () => screen.getByRole('textbox', { name: 'Filter the log' });
+const type = (box: HTMLElement, text: string) => fireEvent.input(box, { target: { value: text } });
+const cursor = () => grid().querySelector('.log-row-cursor .log-number')?.textContent?.replace(/\D/g, '');
+const SOME = prints(
+  'red apple',
+  'green apple',
+  'red pear\n  of three lines\n  the last',
+  'WARNING! no fruit',
+  'blue',
+);
+
+describe('the filter', () => {
+  useLogSetting();
+
+  it('shows what has all the words and none of the others, and never tears an entry', async () => {
+    await openLog(SOME);
+    await waitFor(() => expect(texts().length).toBe(7));
+    type(filterBox(), 'red');
+    await untilTexts(['red apple', /red pear$/, 'of three lines', 'the last']);
+    type(filterBox(), 'red -apple');
+    await untilTexts([/red pear$/, 'of three lines', 'the last']);
+    type(filterBox(), 'last');
+    await untilTexts([/red pear$/, 'of three lines', 'the last']);
+    type(filterBox(), '/gr[ea]+n/');
+    await untilTexts(['green apple']);
+    type(filterBox(), '"red apple"');
+    await untilTexts(['red apple']);
+    expect(screen.getByText('1 of 5 entries shown')).toBeTruthy();
+  });
+
+  it('marks what it has found', async () => {
+    await openLog(SOME);
+    type(filterBox(), 'apple');
+    await waitFor(() =>
+      expect([...grid().querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual([
+        'apple',
+        'apple',
+      ]),
+    );
+  });
+
+  it('keeps the rows and says in words what is wrong with a pattern', async () => {
+    await openLog(SOME);
+    type(filterBox(), 'blue');
+    await untilTexts(['blue']);
+    type(filterBox(), '/blu(/');
+    expect((await screen.findByText(/has a \( that is not closed/)).id).toBe('log-filter-error');
+    expect(filterBox().getAttribute('aria-invalid')).toBe('true');
+    expect(texts()).toEqual(['blue']);
+    type(filterBox(), '/blu(e)/');
+    await waitFor(() => expect(screen.queryByText(/not closed/)).toBeNull());
+  });
+
+  it('by level and kind shows only these, with how many each would show', async () => {
+    await openLog(SOME);
+    fireEvent.click(await screen.findByRole('button', { name: /^Warning\s*1$/ }));
+    await untilTexts(['WARNING! no fruit']);
+    fireEvent.click(screen.getByRole('button', { name: 'Show all' }));
+    await waitFor(() => expect(texts().length).toBe(7));
+    fireEvent.click(screen.getByRole('button', { name: /^Print\s*4$/ }));
+    await waitFor(() => expect(texts()).not.toContain('WARNING! no fruit'));
+  });
+
+  it('hides noise at first, and says how much', async () => {
+    const noise =
+      'Sent event to JS onPhoneEvent with params [{name = WebSocket.Message ; id = ws-1 ; text = hi ; } ;  ]';
+    await openLog(prints('one', noise, noise, 'two'));
+    await untilTexts(['one', 'two']);
+    expect(screen.getByText('2 hidden as noise')).toBeTruthy();
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Hide noise' }));
+    await waitFor(() => expect(texts().length).toBe(4));
+  });
+
+  it('that nothing matches says so and leads back', async () => {
+    await openLog(SOME);
+    type(filterBox(), 'unicorn');
+    await screen.findByText('Nothing matches this filter');
+    const [again] = screen.getAllByRole('button', { name: 'Show all' });
+    fireEvent.click(again as HTMLElement);
+    await waitFor(() => expect(texts().length).toBe(7));
+  });
+
+  it('keeps the selected line when it changes', async () => {
+    await openLog(SOME);
+    fireEvent.click(await screen.findByText('blue'));
+    await waitFor(() => expect(cursor()).toBe('7'));
+    type(filterBox(), '-apple');
+    await waitFor(() => expect(texts().length).toBe(5));
+    expect(cursor()).toBe('7');
+  });
+});
+
+describe('find', () => {
+  useLogSetting();
+
+  const openFind = async () => {
+    press('f', { ctrlKey: true });
+    return screen.findByRole('textbox', { name: 'Find in the log' });
+  };
+
+  it('goes through the whole log and shows what the filter hides', async () => {
+    await openLog(SOME);
+    type(filterBox(), 'blue');
+    await untilTexts(['blue']);
+    type(await openFind(), 'apple');
+    await screen.findByText('2 lines, 2 matches');
+    press('n');
+    await screen.findByText('1 of 2 lines, 2 matches');
+    expect(cursor()).toBe('1');
+    await untilTexts(['red apple', 'blue']);
+    press('n');
+    await waitFor(() => expect(cursor()).toBe('2'));
+    press('n');
+    await waitFor(() => expect(cursor()).toBe('1'));
+    press('N', { shiftKey: true });
+    await waitFor(() => expect(cursor()).toBe('2'));
+  });
+
+  it('minds capital letters and patterns only when asked', async () => {
+    await openLog(prints('Apple', 'apple', 'a.ple'));
+    const box = await openFind();
+    type(box, 'a.ple');
+    await screen.findByText('1 match');
+    fireEvent.click(screen.getByRole('button', { name: 'Use a pattern (regular expression)' }));
+    await screen.findByText('3 lines, 3 matches');
+    const [, matchCase] = screen.getAllByRole('button', { name: 'Match capital letters' });
+    fireEvent.click(matchCase as HTMLElement);
+    await screen.findByText('2 lines, 2 matches');
+    type(box, '(');
+    await screen.findByText(/has a \( that is not closed/);
+  });
+
+  it('opens a folded trace where its match is', async () => {
+    await openLog(SAMPLE_TEXT);
+    await waitFor(() => expect(texts().length).toBeGreaterThan(5));
+    type(await openFind(), 'BEGIN SIP TRACE');
+    await screen.findByText('1 match');
+    press('n');
+    await waitFor(() =>
+      expect(grid().querySelector('.log-row-cursor mark')?.textContent).toBe('BEGIN SIP TRACE'),
+    );
+  });
+
+  it('lets the browser have the second Ctrl+F', async () => {
+    await openLog(SOME);
+    const box = await openFind();
+    await waitFor(() => expect(document.activeElement).toBe(box));
+    expect(fireEvent.keyDown(box, { key: 'f', ctrlKey: true })).toBe(true);
+    fireEvent.keyDown(box, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Find in the log' })).toBeNull());
+    expect(document.activeElement).toBe(grid());
+    expect(press('f', { ctrlKey: true })).toBe(false);
+  });
+});
+
+describe('the ways through a log', () => {
+  useLogSetting();
+
+  it('lead to errors, warnings and silences among what is shown', async () => {
+    const log = `${prints('one', 'WARNING! two', 'ERROR three', 'four')}2026-01-15 10:09:00.000 ERROR five\n`;
+    await openLog(log);
+    await waitFor(() => expect(texts().length).toBe(6));
+    press('e');
+    await waitFor(() => expect(cursor()).toBe('3'));
+    press('e');
+    await waitFor(() => expect(cursor()).toBe('5'));
+    press('E', { shiftKey: true });
+    await waitFor(() => expect(cursor()).toBe('3'));
+    press('w');
+    await waitFor(() => expect(cursor()).toBe('2'));
+    press('s');
+    await waitFor(() => expect(cursor()).toBe('5'));
+    type(filterBox(), '-ERROR');
+    await waitFor(() => expect(texts().some((text) => text.includes('ERROR'))).toBe(false));
+    press('e');
+    await screen.findByText('No errors in the rows shown');
+  });
+
+  it('lead to bookmarks', async () => {
+    await openLog(SOME);
+    await screen.findByText('blue');
+    press('[');
+    await screen.findByText('No bookmarks yet. Press m on a line.');
+    fireEvent.click(screen.getByText('green apple'));
+    press('m');
+    await screen.findByText('Bookmark set on line 2');
+    press('End');
+    press('[');
+    await waitFor(() => expect(cursor()).toBe('2'));
+    press('m');
+    await screen.findByText('Bookmark removed from line 2');
+    expect(grid().textContent).not.toContain('Bookmark');
+  });
+
+  it('lead to a line or a time, and say what cannot be read', async () => {
+    await openLog(prints(...Array.from({ length: 200 }, (_, index) => `print ${index + 1}`)));
+    await waitFor(() => expect(texts()[0]).toBe('print 1'));
+    const go = async (text: string) => {
+      press('g');
+      const box = await screen.findByRole('textbox', { name: 'Line number, or time from the start' });
+      type(box, text);
+      fireEvent.submit(box.closest('form') as HTMLFormElement);
+    };
+    await go('150');
+    await waitFor(() => expect(cursor()).toBe('150'));
+    await go('1:40.0');
+    await waitFor(() => expect(cursor()).toBe('101'));
+    await go('soon');
+    await screen.findByText(/Type a line number such as 120/);
+    await go('201');
+    await screen.findByText('This log has 200 lines so far.');
+  });
+
+  it('are closed to letters when letters are off', async () => {
+    await openLog(SOME, { keys: false });
+    await waitFor(() => expect(texts().length).toBe(7));
+    press('w');
+    press('m');
+    press('ArrowDown');
+    await waitFor(() => expect(cursor()).toBe('1'));
+    expect(grid().textContent).not.toContain('Bookmark');
+  });
+});
