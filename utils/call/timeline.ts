@@ -189,7 +189,8 @@ function legMarks(leg: WholeLeg, facts: LogFacts | undefined): TimelineMark[] {
     .filter((event) => event.id === leg.id && event.topic !== 'command' && !SHOWN_BY_SPANS.test(event.name))
     .map(markOf);
   if (leg.connected) marks.push({ kind: 'answered', time: leg.connected.time, name: '', line: undefined });
-  if (leg.ended) marks.push({ kind: 'ended', time: leg.ended.time, name: '', line: leg.lastLine });
+  // An end that is known to the second only is the soft edge of its span, and no more.
+  if (leg.ended?.isExact) marks.push({ kind: 'ended', time: leg.ended.time, name: '', line: leg.lastLine });
   return marks.sort((one, other) => one.time - other.time);
 }
 

@@ -35,7 +35,9 @@ export function laneFacts(lane: Lane, call: WholeCall): string {
         .join(' · ');
     }
     case 'session':
-      return call.started && call.ended ? lengthText(call.started.time, call.ended.time) : '';
+      return call.started && call.ended
+        ? lengthText(call.started.time, call.ended.time, !call.started.isExact || !call.ended.isExact)
+        : '';
     case 'scenario':
       return lane.leftOut === 0 ? '' : t('laneLeftOut', lane.marks.length, lane.leftOut);
     case 'log':
@@ -98,11 +100,13 @@ export function spanName(span: TimelineSpan, zone: Zone): string {
   const fraction = span.isSoftStart ? 0 : 1;
   const from = clockText(span.from, zone, fraction);
   const to = span.isOpen ? t('spanOpen') : clockText(span.to, zone, span.isSoftEnd ? 0 : 1);
-  const length = span.isOpen ? '' : `, ${lengthText(span.from, span.to)}`;
+  const isRough = span.isSoftStart || span.isSoftEnd;
+  const length = span.isOpen ? '' : `, ${lengthText(span.from, span.to, isRough)}`;
   return t('spanNamed', t(SPANS[span.kind]), from, to) + length;
 }
 
-function lengthText(from: number, to: number): string {
+function lengthText(from: number, to: number, isRough: boolean): string {
   const seconds = (to - from) / 1000;
-  return seconds < 60 ? secondsText(seconds) : formatDuration(seconds);
+  if (seconds >= 60) return formatDuration(seconds);
+  return isRough ? t('secondsShort', Math.round(seconds)) : secondsText(seconds);
 }

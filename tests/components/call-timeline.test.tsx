@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+import { fireEvent, render, screen } from '@testing-library/preact';
+import { describe, expect, it, vi } from 'vitest';
+import { LaneTrack } from '@/components/call/timeline/LaneTrack.tsx';
+import { type Lane, timelineOf } from '@/utils/call/timeline.ts';
+import { must, NOW, tell } from '../unit/call-page/world.ts';
+import { useComponentSetting } from './setting.ts';
+
+useComponentSetting();
+
+async function laneOf(name: string, kind: Lane['kind'], log = true) {
+  const told = await tell(name);
+  const call = told.whole({ log });
+  const facts = log ? told.facts : undefined;
+  const timeline = must(timelineOf({ call, facts, talk: new Map(), swapped: false, now: NOW }));
+  return { lane: must(timeline.lanes.find((one) => one.kind === kind)), view: timeline.whole, told };
+}
+
+const names = () => screen.getAllByRole('button').map((button) => button.getAttribute('aria-label'));
+
+describe('a lane of the timeline', () => {
+  it('is a row of buttons that say what was, when, and how long', async () => {
+    const { lane, view } = await laneOf('script-error', 'leg');
+    render(<LaneTrack lane={lane} view={view} width={1000} zone="utc" onGo={() => undefined} />);
+    expect(names()).toEqual([
+      expect.stringMatching(/^Ringing, \d\d:\d\d:\d\d\.\d to \d\d:\d\d:\d\d\.\d, 0\.9 s$/),
+      expect.stringMatching(/^Connected, /),
+      expect.stringMatching(/^Answered, \d\d:\d\d:\d\d\.\d{3}$/),
+      expect.stringMatching(/^Ended, /),
+    ]);
+  });
+
+  it('does not pretend to know tenths where the API alone speaks', async () => {
+    const { lane, view } = await laneOf('script-error', 'leg', false);
+    const { container } = render(
+      <LaneTrack lane={lane} view={view} width={1000} zone="utc" onGo={() => undefined} />,
+    );
+    expect(names()).toEqual([expect.stringMatching(/^Connected, \d\d:\d\d:\d\d to \d\d:\d\d:\d\d, \d+ s$/)]);
+    expect(container.querySelector('.soft-start.soft-end')).not.toBeNull();
+  });
+
+  it('joins what is too close together to be pressed apart, and names the worst of it', async () => {
+    const { lane, view } = await laneOf('script-error', 'scenario');
+    render(<LaneTrack lane={lane} view={view} width={300} zone="utc" onGo={() => undefined} />);
+    const last = must(screen.getAllByRole('button').at(-1));
+    expect(last.className).toContain('mark-error');
+    expect(last.getAttribute('aria-label')).toMatch(/^\d marks, first /);
+    expect(last.getAttribute('aria-label')).toContain(must(last.textContent ?? undefined));
+  });
+
+  it('goes to the moment and the line of a mark', async () => {
+    const { lane, view } = await laneOf('two-legs', 'scenario');
+    const onGo = vi.fn();
+    render(<LaneTrack lane={lane} view={view} width={100_000} zone="utc" onGo={onGo} />);
+    const mark = must(lane.marks.find(({ name }) => name === 'Player.Started'));
+    fireEvent.click(screen.getByRole('button', { name: /Player\.Started/ }));
+    expect(onGo).toHaveBeenCalledWith(mark.time, mark.line);
+  });
+
+  it('draws hostile names as text', async () => {
+    const { lane, view } = await laneOf('two-legs', 'scenario');
+    const hostile = {
+      kind: 'event' as const,
+      time: lane.marks[0]?.time ?? 0,
+      name: '<img src=x onerror=alert(1)>',
+      line: 1,
+    };
+    const { container } = render(
+      <LaneTrack
+        lane={{ ...lane, marks: [hostile] }}
+        view={view}
+        width={1000}
+        zone="utc"
+        onGo={() => undefined}
+      />,
+    );
+    expect(container.querySelector('img')).toBeNull();
+    expect(names()[0]).toContain('<img src=x');
+  });
+});
