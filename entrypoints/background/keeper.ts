@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { readAccounts, updateAccount } from '@/utils/account/accounts.ts';
 import { type Actor, actorId, actorsOf, issuerOf } from '@/utils/account/actor.ts';
 import { lockState } from '@/utils/account/lock.ts';
-import { forgetOrphans } from '@/utils/account/vault.ts';
+import { expectKey, forgetOrphans } from '@/utils/account/vault.ts';
 import { type ErrorRecord, toAppError } from '@/utils/errors.ts';
 import { liveRules, replaceRules, supportsTopDomains, tokensIn } from '@/utils/rules/apply.ts';
 import { buildRules } from '@/utils/rules/build.ts';
@@ -28,7 +28,7 @@ export function registerKeeper(): void {
   browser.permissions.onAdded.addListener(() => void keepRulesTrue());
   browser.permissions.onRemoved.addListener(() => void keepRulesTrue());
   // Enabling the extension in Firefox fires no event at all.
-  void keepRulesTrue().then(forgetStrayKeys);
+  void keepRulesTrue().then(noteLostKeys).then(forgetStrayKeys);
 }
 
 let turn: Promise<void> = Promise.resolve();
@@ -115,7 +115,7 @@ async function mintOrReport(actor: Actor, tokens: Map<string, string>): Promise<
 }
 
 /** Writes down why a key does not work, or that it does again. What cannot be written down must not keep rules back. */
-async function noteFailure({ keyId }: Actor, error: ErrorRecord | undefined): Promise<void> {
+async function noteFailure({ keyId }: Pick<Actor, 'keyId'>, error: ErrorRecord | undefined): Promise<void> {
   const works = error ? ('no' as const) : ('unknown' as const);
   const nothing = {
     playsRecordings: 'unknown',
@@ -126,6 +126,18 @@ async function noteFailure({ keyId }: Actor, error: ErrorRecord | undefined): Pr
   await updateAccount(keyId, ({ check }) => ({
     check: { ...nothing, roles: [], ...check, at: Date.now(), works, error },
   })).catch(() => undefined);
+}
+
+/** A key that no rule needs now may have gone with the browser's memory all the same: its account has to say so. */
+async function noteLostKeys(): Promise<void> {
+  for (const account of (await readAccounts()).accounts) {
+    const error = await expectKey(account).then(
+      () => undefined,
+      (thrown: unknown) => toAppError(thrown),
+    );
+    const isNews = error?.code === 'keyLost' && account.check?.error?.code !== 'keyLost';
+    if (isNews) await noteFailure(account, error.toRecord());
+  }
 }
 
 // Creating an alarm again would put it off for ever.

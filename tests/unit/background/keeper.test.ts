@@ -84,6 +84,18 @@ describe('rules come into force', () => {
   });
 });
 
+it('an account that no rule needs says that its key went with the browser’s memory', async () => {
+  await keptAccount(first, { keeping: 'disk' });
+  await keptAccount(second);
+  await closeBrowser();
+  await startWorker();
+  const checkOf = async (index: number) => (await readAccounts()).accounts[index]?.check;
+  await vi.waitFor(async () => {
+    expect(await checkOf(1)).toMatchObject({ works: 'no', error: { code: 'keyLost' } });
+  });
+  expect(await checkOf(0)).toBeUndefined();
+});
+
 describe('rules go out of force', () => {
   it('all at once with the last key', async () => {
     await keptAccount(first);
