@@ -13,7 +13,7 @@ import {
 import { encodeMp3 } from './encode-mp3.ts';
 import { asPlainStereo, changeFrames } from './mp3-pieces.ts';
 import type { CallPlan, SyntheticCall } from './synthetic-call.ts';
-import { makeCall, truePeaks } from './synthetic-call.ts';
+import { makeCall, peakBetween, truePeaks } from './synthetic-call.ts';
 
 const SECONDS = 90;
 const ENCODING_MILLISECONDS = 60_000;
@@ -99,6 +99,22 @@ describe.each(FORMATS)('MP3 loudness of $name', (format) => {
       );
       expect(correlation(measured, peaks)).toBeGreaterThanOrEqual(0.9);
     });
+  });
+
+  it('is in time with what a decoder plays', () => {
+    const { tickSeconds, channels } = reader.track as NonNullable<typeof reader.track>;
+    const inTime = (shift: number) =>
+      call.samples.reduce((sum, samples, channel) => {
+        const levels = Array.from(channels[channel] ?? []).slice(5, -5);
+        const peaks = levels.map((_, index) => {
+          const start = (index + 5 + shift) * tickSeconds - delay;
+          return peakBetween(samples, start * format.sampleRate, (start + tickSeconds) * format.sampleRate);
+        });
+        return sum + correlation(levels, peaks);
+      }, 0);
+    const shifts = [-2, -1, 0, 1, 2];
+    const agreements = shifts.map(inTime);
+    expect(shifts[agreements.indexOf(Math.max(...agreements))]).toBe(0);
   });
 
   it('tells talking from silence on each channel', () => {

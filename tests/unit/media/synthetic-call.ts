@@ -152,15 +152,21 @@ export function makeCall(plan: CallPlan): SyntheticCall {
   return { sampleRate, samples, spoken };
 }
 
+/** True peak level in dBFS of the samples from `start` to `end`. */
+export function peakBetween(samples: Float32Array, start: number, end: number): number {
+  let peak = 1e-5;
+  const last = Math.min(Math.round(end), samples.length);
+  for (let index = Math.max(0, Math.round(start)); index < last; index += 1) {
+    peak = Math.max(peak, Math.abs(samples[index] ?? 0));
+  }
+  return 20 * Math.log10(peak);
+}
+
 /** True peak level in dBFS of each bucket of `bucketSeconds`. */
 export function truePeaks(samples: Float32Array, sampleRate: number, bucketSeconds: number): number[] {
   const size = Math.round(bucketSeconds * sampleRate);
-  const peaks: number[] = [];
-  for (let start = 0; start + size <= samples.length; start += size) {
-    let peak = 1e-5;
-    for (let index = start; index < start + size; index += 1)
-      peak = Math.max(peak, Math.abs(samples[index] ?? 0));
-    peaks.push(20 * Math.log10(peak));
-  }
-  return peaks;
+  const count = Math.floor(samples.length / size);
+  return Array.from({ length: count }, (_, bucket) =>
+    peakBetween(samples, bucket * size, (bucket + 1) * size),
+  );
 }
