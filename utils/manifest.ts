@@ -35,6 +35,8 @@ export function manifest(browser: string, development = false): UserManifest {
       'notifications',
       'idle',
       'webRequest',
+      // Only Firefox makes its first tabs wait for an extension, and only for one that may block.
+      ...(browser === 'firefox' ? ['webRequestBlocking'] : []),
       'scripting',
     ],
     // Firefox cannot clear the cache of single sites.

@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { registerDownloads } from './downloads.ts';
+import { registerFirstTabs } from './first-tabs.ts';
 import { registerHealer } from './healer.ts';
 import { registerInstall } from './install.ts';
 import { registerKeeper } from './keeper.ts';
@@ -14,6 +15,7 @@ export default defineBackground({
   type: 'module',
   // Every listener is registered in the first turn: an event that wakes the worker finds it there.
   main() {
+    registerFirstTabs();
     registerKeeper();
     registerLocker();
     registerRequests();

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import type { CallSession } from '../../standin/standin.ts';
-import { type Standin, startStandin } from '../../standin/standin.ts';
+import { type CallSession, type Standin, startStandin } from '../../standin/standin.ts';
 import { type Firefox, launchFirefox, makeFirefoxProfile } from '../harness/firefox.ts';
 import { untilPlaying } from '../harness/media.ts';
 import { addAccount, type Keeping, untilText } from '../harness/person.ts';
 import { liveRules } from '../harness/rules.ts';
 import { until } from '../harness/wait.ts';
 import { inWorker } from '../harness/worker.ts';
-
-/** How long the first tab may stay closed after its first refusal, milliseconds. */
-const HEALED_WITHIN_MS = 1_000;
 
 describe('Firefox starts again', () => {
   let standin: Standin;
@@ -39,21 +38,24 @@ describe('Firefox starts again', () => {
     });
   });
 
-  it('opens the very first tab, which asks before the extension has begun', async (t) => {
+  it('makes the very first tab wait for the rules, so that it is never refused', async (t) => {
     const profile = await profileWith('Keep without a passphrase');
     const session = standin.addSession({ name: 'first-tab', seconds: 20 });
     const address = recordingOf(session);
+    await trustCertificate(profile, new URL(address).host);
     await withFirefox(
       profile,
       async (firefox) => {
-        const page = await until('the first tab', async () => (await firefox.browser.pages())[0]);
-        await until('it is the recording', () => page.evaluate((url) => location.href === url, address));
+        const page = await until('the first tab is the recording', async () => {
+          const [first] = await firefox.browser.pages();
+          return (await first?.evaluate((url) => location.href === url, address)) ? first : undefined;
+        });
         await untilPlaying(page);
-        const asked = standin.requests.filter((one) => one.session === session.name);
-        const opened = asked.find(({ status }) => status === 200 || status === 206);
-        const delay = (opened?.startedAt ?? Number.POSITIVE_INFINITY) - (asked[0]?.startedAt ?? 0);
-        t.diagnostic(`${asked.map(({ status }) => status)}: open ${Math.round(delay)} ms after the first request`);
-        assert.ok(delay < HEALED_WITHIN_MS, `it took ${delay} ms`);
+        const { pathname } = new URL(address);
+        const asked = standin.requests.filter((one) => one.path === pathname);
+        t.diagnostic(`answers: ${asked.map(({ status }) => status)}`);
+        assert.ok(asked.length >= 1);
+        for (const { authorization } of asked) assert.match(authorization ?? 'none', /^Bearer ey/);
       },
       [address],
     );
@@ -68,6 +70,13 @@ describe('Firefox starts again', () => {
       await until('rules', async () => (await liveRules(firefox)).length > 0);
     });
     return profile;
+  }
+
+  /** The driver's word for any certificate comes too late for a tab that opens with the browser. */
+  async function trustCertificate(profile: string, host: string): Promise<void> {
+    const { fingerprint256 } = new X509Certificate(standin.certificate.pem);
+    const line = `${host}:443:\tOID.2.16.840.1.101.3.4.2.1\t${fingerprint256}\t\n`;
+    await writeFile(join(profile, 'cert_override.txt'), line);
   }
 
   async function withFirefox(
