@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { AccountList } from '@/utils/account/accounts.ts';
+import { labelOfActor } from '@/utils/account/actor.ts';
 import { type CallAddress, type CallTarget, writeCallAddress } from '@/utils/call/address.ts';
 import type { CallPageSettings } from '@/utils/call/settings.ts';
 import { t } from '@/utils/i18n.ts';
@@ -78,7 +79,7 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
       <CallHeader
         heading={heading}
         call={call}
-        accountLabel={accounts?.accounts.find((account) => account.keyId === keyId)?.label}
+        accountLabel={accounts && keyId !== undefined ? labelOfActor(accounts.accounts, keyId) : undefined}
         zone={settings.zone}
         onZone={(zone) => onSettings({ zone })}
         reference={reference}

@@ -1,4 +1,5 @@
 import type { AccountList } from '@/utils/account/accounts.ts';
+import { labelOfActor } from '@/utils/account/actor.ts';
 import { t } from '@/utils/i18n.ts';
 import type { PopupDoors } from './doors.ts';
 import { SearchFailure } from './SearchFailure.tsx';
@@ -31,7 +32,7 @@ export function SearchOutcome({ search, accounts, doors }: SearchOutcomeProps) {
           session={state.session}
           keyId={state.keyId}
           recordId={state.recordId}
-          accountLabel={accounts?.accounts.find((account) => account.keyId === state.keyId)?.label}
+          accountLabel={accounts && labelOfActor(accounts.accounts, state.keyId)}
           doors={doors}
         />
       )}

@@ -1,6 +1,7 @@
 import type { CallSession } from '@/utils/call/session.ts';
 import { t } from '@/utils/i18n.ts';
 import { Button } from '../shared/Button.tsx';
+import { Icon } from '../shared/Icon.tsx';
 import { useAction } from '../shared/useAction.ts';
 import { CallList } from './CallList.tsx';
 import type { PopupDoors } from './doors.ts';
@@ -37,9 +38,25 @@ export function SessionCard({ session, keyId, recordId, accountLabel, doors }: S
         </span>
       </header>
       <SessionFacts session={session} accountLabel={accountLabel} />
+      <a
+        class="button button-main whole-call"
+        href={callPageOf(session, keyId)}
+        target="_blank"
+        rel="noreferrer"
+        data-row=""
+      >
+        <Icon name="wave" />
+        {t('openWholeCall')}
+      </a>
       <RecordingList session={session} keyId={keyId} recordId={recordId} doors={doors} />
       <LogRow session={session} keyId={keyId} doors={doors} />
       <CallList calls={session.calls} />
     </article>
   );
+}
+
+/** The day spares the call page a search through all windows. */
+function callPageOf({ sessionId, startedAt }: CallSession, keyId: string): string {
+  const day = startedAt === undefined ? '' : `&day=${new Date(startedAt).toISOString().slice(0, 10)}`;
+  return `/call.html#session=${sessionId}&acc=${encodeURIComponent(keyId)}${day}`;
 }

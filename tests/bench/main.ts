@@ -2,6 +2,7 @@ import { launchChromium } from '../e2e/harness/chromium.ts';
 import { addAccount } from '../e2e/harness/person.ts';
 import { startStandin } from '../standin/standin.ts';
 import { measurePopup, measureSigning, measureSizes, measureWorkerStart } from './extension.ts';
+import { measureLog } from './log/main.ts';
 import { measurePlaying } from './playing.ts';
 import { printTable, type Row } from './table.ts';
 
@@ -19,6 +20,7 @@ try {
   rows.push(await measureSigning(chromium));
   rows.push(...(await measurePopup(chromium)));
   rows.push(...measureSizes());
+  rows.push(...(await measureLog()));
   printTable(rows);
 } finally {
   await chromium.close();

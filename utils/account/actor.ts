@@ -27,6 +27,11 @@ export function actorsOf(account: Account): Actor[] {
   return [account, ...children];
 }
 
+/** The name of an actor as people know it; undefined where its account is gone. */
+export function labelOfActor(accounts: readonly Account[], id: string): string | undefined {
+  return accounts.flatMap(actorsOf).find((actor) => actorId(actor) === id)?.label;
+}
+
 /** Everybody who can be asked, in the order of the accounts. */
 export async function readActors(): Promise<Actor[]> {
   return (await readAccounts()).accounts.flatMap(actorsOf);

@@ -24,7 +24,8 @@ export interface CallAddress {
 }
 
 const ID = /^\d{1,19}$/;
-const KEY_ID = /^[0-9a-f-]{36}$/i;
+/** A key id, or a child account of it (account/actor.ts). */
+const KEY_ID = /^[0-9a-f-]{36}(\/\d{1,15})?$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const LINES = /^(\d{1,10})(?:-(\d{1,10}))?$/;
 const LONGEST_QUERY = 2000;
