@@ -41,7 +41,7 @@ type Knowledge = Leg & {
 
 const TELLS_REMOTE = /\b(?:BYE|CANCEL) received\b|hang ?up by (?:peer|remote)/i;
 const ENDS_CALL = /^(?:hangup|reject|decline|disconnect)/i;
-const MAKES_CALL = /^Call(?=[A-Z])/;
+const MAKES_CALL = /^[Cc]all(?=[A-Z])/;
 /** No more legs are told apart. */
 const MOST_LEGS = 500;
 
@@ -126,7 +126,7 @@ export class LegsReader {
       const leg = this.#leg(callId, fact, true);
       if (!leg) return;
       leg.direction = 'outgoing';
-      leg.type ??= /^Call(PSTN|SIP|User|Conference)/.exec(name)?.[1]?.toLowerCase();
+      leg.type ??= /^[Cc]all(PSTN|SIP|User|Conference)/.exec(name)?.[1]?.toLowerCase();
       leg.from ??= firstText(params, ['callerid', 'callerId', 'from']);
       leg.to ??= firstText(params, [
         'to',
