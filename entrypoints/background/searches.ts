@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { actorId, readActors } from '@/utils/account/actor.ts';
+import { actorId } from '@/utils/account/actor.ts';
+import { readActors } from '@/utils/account/actors.ts';
 import { findSession } from '@/utils/call/find.ts';
 import type { FindEvent } from '@/utils/call/progress.ts';
 import { rememberSession } from '@/utils/call/recent.ts';

@@ -19,6 +19,20 @@ const CSP = [
   'trusted-types earshot',
 ].join('; ');
 
+/** Only Firefox makes its first tabs wait for an extension, and only for one that may block. */
+const permissions = (...waiting: string[]) => [
+  'declarativeNetRequestWithHostAccess',
+  'storage',
+  'alarms',
+  'contextMenus',
+  'downloads',
+  'notifications',
+  'idle',
+  'webRequest',
+  ...waiting,
+  'scripting',
+];
+
 /** Everything that the built manifest says, word by word: a new power of the extension has to pass here. */
 const COMMON = {
   manifest_version: 3,
@@ -26,17 +40,6 @@ const COMMON = {
   description: '__MSG_extensionDescription__',
   short_name: 'Earshot',
   default_locale: 'en',
-  permissions: [
-    'declarativeNetRequestWithHostAccess',
-    'storage',
-    'alarms',
-    'contextMenus',
-    'downloads',
-    'notifications',
-    'idle',
-    'webRequest',
-    'scripting',
-  ],
   host_permissions: ['https://*.voximplant.com/*'],
   content_security_policy: { extension_pages: CSP },
   commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+V' } } },
@@ -46,12 +49,14 @@ const COMMON = {
 const GOLDEN = {
   'chrome-mv3': {
     ...COMMON,
+    permissions: permissions(),
     optional_permissions: ['browsingData'],
     minimum_chrome_version: '123',
     background: { type: 'module', service_worker: 'background.js' },
   },
   'firefox-mv3': {
     ...COMMON,
+    permissions: permissions('webRequestBlocking'),
     browser_specific_settings: {
       gecko: {
         id: 'earshot@earshot.example',

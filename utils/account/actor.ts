@@ -1,6 +1,4 @@
-import { AppError } from '../errors.ts';
 import type { Account, ChildAccount } from './account.ts';
-import { readAccounts } from './accounts.ts';
 
 /** Whoever a token speaks for: the account of a key, or a child of it that the same key signs for. */
 export interface Actor extends Account {
@@ -30,16 +28,4 @@ export function actorsOf(account: Account): Actor[] {
 /** The name of an actor as people know it; undefined where its account is gone. */
 export function labelOfActor(accounts: readonly Account[], id: string): string | undefined {
   return accounts.flatMap(actorsOf).find((actor) => actorId(actor) === id)?.label;
-}
-
-/** Everybody who can be asked, in the order of the accounts. */
-export async function readActors(): Promise<Actor[]> {
-  return (await readAccounts()).accounts.flatMap(actorsOf);
-}
-
-/** One actor by its id. Throws AppError `noAccount`. */
-export async function expectActor(id: string): Promise<Actor> {
-  const actor = (await readActors()).find((candidate) => actorId(candidate) === id);
-  if (!actor) throw new AppError('noAccount');
-  return actor;
 }

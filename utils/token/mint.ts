@@ -1,4 +1,5 @@
-import { type Actor, expectActor, issuerOf } from '../account/actor.ts';
+import { type Actor, issuerOf } from '../account/actor.ts';
+import { expectActor } from '../account/actors.ts';
 import { expectKey } from '../account/vault.ts';
 import { buildClaims } from './claims.ts';
 import { serverNow } from './clock.ts';
