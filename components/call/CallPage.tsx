@@ -52,5 +52,7 @@ export function CallPage(props: CallPageProps) {
 
 /** No link: the address holds the place in the call, which a link to a part of the page would overwrite. */
 function skipToLog(): void {
-  document.getElementById('log-heading')?.focus();
+  const tab = document.getElementById('tab-log');
+  tab?.click();
+  (tab ?? document.getElementById('log-heading'))?.focus();
 }

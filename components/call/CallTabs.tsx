@@ -45,59 +45,49 @@ export function CallTabs(props: CallTabsProps) {
     ),
     details: <DetailsPanel known={props.known} session={props.session} zone={props.settings.zone} />,
   };
-  if (isNarrow) {
-    return (
-      <>
-        {TABS.map((tab) => (
-          // No landmark: what is in it brings its own, and the heading is enough.
-          <div key={tab} class="card stack panel">
-            <h2 id={`${tab}-heading`} tabIndex={-1}>
-              {t(NAMES[tab])}
-            </h2>
-            {panels[tab]}
-          </div>
-        ))}
-      </>
-    );
-  }
+  // One tree for both: what is in the panels keeps its state when the window changes its width.
   return (
     <div class="tabs">
-      <div
-        role="tablist"
-        aria-label={t('tabsLabel')}
-        class="row tab-list"
-        onKeyDown={(event) => moveTab(event, setChosen)}
-      >
-        {TABS.map((tab) => (
-          <button
-            key={tab}
-            id={`tab-${tab}`}
-            type="button"
-            role="tab"
-            class="tab"
-            aria-selected={tab === chosen}
-            aria-controls={`panel-${tab}`}
-            tabIndex={tab === chosen ? 0 : -1}
-            onClick={() => setChosen(tab)}
-          >
-            {t(NAMES[tab])}
-          </button>
-        ))}
-      </div>
+      {!isNarrow && <TabList chosen={chosen} onChoose={setChosen} />}
       {TABS.map((tab) => (
-        <section
+        <div
           key={tab}
           id={`panel-${tab}`}
-          role="tabpanel"
           class="card stack panel"
-          aria-labelledby={`tab-${tab}`}
-          hidden={tab !== chosen}
+          {...(isNarrow ? {} : { role: 'tabpanel', 'aria-labelledby': `tab-${tab}`, hidden: tab !== chosen })}
         >
-          <h2 id={`${tab}-heading`} class="unseen" tabIndex={-1}>
+          <h2 id={`${tab}-heading`} class={isNarrow ? '' : 'unseen'} tabIndex={-1}>
             {t(NAMES[tab])}
           </h2>
           {panels[tab]}
-        </section>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function TabList({ chosen, onChoose }: { chosen: Tab; onChoose: (tab: Tab) => void }) {
+  return (
+    <div
+      role="tablist"
+      aria-label={t('tabsLabel')}
+      class="row tab-list"
+      onKeyDown={(event) => moveTab(event, onChoose)}
+    >
+      {TABS.map((tab) => (
+        <button
+          key={tab}
+          id={`tab-${tab}`}
+          type="button"
+          role="tab"
+          class="tab"
+          aria-selected={tab === chosen}
+          aria-controls={`panel-${tab}`}
+          tabIndex={tab === chosen ? 0 : -1}
+          onClick={() => onChoose(tab)}
+        >
+          {t(NAMES[tab])}
+        </button>
       ))}
     </div>
   );
