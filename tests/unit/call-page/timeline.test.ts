@@ -60,6 +60,9 @@ describe('the timeline of a call', () => {
     const told = await tell('two-legs');
     const { lanes } = timelineFor(told, { log: false });
     expect(lanes.map(({ kind }) => kind)).toEqual(['session', 'leg', 'leg', 'recording']);
+    for (const span of lanes.flatMap(({ spans }) => spans)) {
+      expect([span.kind, span.isSoftStart, span.isSoftEnd]).toEqual([span.kind, true, true]);
+    }
     const leg = must(told.truth.legs[0]);
     const span = spanOf(lanes[1], 'connected');
     expect(span).toMatchObject({ isSoftStart: true, isSoftEnd: true });
