@@ -27,19 +27,25 @@ export async function inWorker<Argument, Result>(
     try {
       const session = browser.connection()?.session(sessionId);
       if (!session) throw new Error('The worker went away');
-      const expression = `(${work})(${JSON.stringify(argument)})`;
-      const answer = await session.send('Runtime.evaluate', {
-        expression,
-        awaitPromise: true,
-        returnByValue: true,
-      });
-      if (answer.exceptionDetails)
-        throw new Error(answer.exceptionDetails.exception?.description ?? 'failed');
-      return answer.result.value;
+      // A worker can be spoken to before it has its interfaces.
+      await until('the worker is ready', () =>
+        evaluate(session, "typeof globalThis.chrome?.runtime?.id === 'string'"),
+      );
+      return await evaluate<Awaited<Result>>(session, `(${work})(${JSON.stringify(argument)})`);
     } finally {
       await browser.send('Target.detachFromTarget', { sessionId }).catch(() => undefined);
     }
   });
+}
+
+async function evaluate<Result>(session: CDPSession, expression: string): Promise<Result> {
+  const answer = await session.send('Runtime.evaluate', {
+    expression,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  if (answer.exceptionDetails) throw new Error(answer.exceptionDetails.exception?.description ?? 'failed');
+  return answer.result.value;
 }
 
 /** Firefox's event page is out of the driver's reach; a page of ours has the same interfaces. */
@@ -50,7 +56,7 @@ async function inOwnPage<Argument, Result>(
 ): Promise<Awaited<Result>> {
   const page = await firefox.open('curl.html');
   try {
-    return await page.evaluate(work as (argument?: Argument) => Awaited<Result>, argument);
+    return (await page.evaluate(work as (argument: unknown) => unknown, argument)) as Awaited<Result>;
   } finally {
     await page.close();
   }
