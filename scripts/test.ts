@@ -51,7 +51,7 @@ function browserTests(): Count {
   const ok = run('end to end in real browsers', [
     '--test',
     '--test-concurrency=1',
-    '--test-timeout=240000',
+    '--test-timeout=900000',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=tap',
