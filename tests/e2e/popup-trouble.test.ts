@@ -23,8 +23,8 @@ describe('the popup, when something is in the way', () => {
 
   const troubles: { fault: ApiFault; says: RegExp }[] = [
     {
-      fault: { kind: 'rate-limit', retryAfterSeconds: 7 },
-      says: /asks us to slow down[\s\S]*Wait 7 seconds/,
+      fault: { kind: 'rate-limit', retryAfterSeconds: 30 },
+      says: /asks us to slow down[\s\S]*Wait 30 seconds/,
     },
     { fault: { kind: 'bad-gateway' }, says: /Voximplant has a problem[\s\S]*code 502/ },
     { fault: { kind: 'offline' }, says: /Can’t reach Voximplant/ },

@@ -10,7 +10,8 @@ import { until } from './wait.ts';
 export const EXTENSION_PATH = resolve(process.env.EARSHOT_EXTENSION ?? '.output/chrome-mv3');
 
 export interface ChromiumOptions extends BrowserOptions {
-  extensions?: string[];
+  /** Extensions to load; true leaves it to those that the profile has kept. */
+  extensions?: string[] | true;
 }
 
 /** Whichever browser runs: tests that both share name it by the one they were written for. */

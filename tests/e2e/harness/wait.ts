@@ -2,6 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const LATE = Symbol('late');
 const PAUSE_MS = 50;
+/** A question to a page or worker that goes away meanwhile may never be answered: it is asked anew. */
+const LONGEST_READ_MS = 5_000;
 
 /** Asks `read` until it gives a value that is not undefined, null or false; fails with `what` after `timeoutMs`. */
 export async function until<Value>(
@@ -19,7 +21,7 @@ export async function until<Value>(
         reason = error;
         return undefined;
       });
-    const value = await within(asked, Math.max(1, deadline - Date.now()));
+    const value = await within(asked, Math.max(1, Math.min(LONGEST_READ_MS, deadline - Date.now())));
     if (value !== LATE && value !== undefined && value !== null && value !== false)
       return value as Exclude<Value, undefined | null | false>;
     if (Date.now() >= deadline) throw new Error(`Waited ${timeoutMs} ms in vain: ${what}`, { cause: reason });
