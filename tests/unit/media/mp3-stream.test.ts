@@ -217,6 +217,16 @@ describe('MP3 bytes that are no audio', () => {
     );
   });
 
+  it('does not take two headers of different streams for one', () => {
+    const trap = new Uint8Array(1000);
+    trap.set([0xff, 0xfb, 0x90, 0x00], 10);
+    trap.set([0xff, 0xf3, 0x84, 0x00], 10 + 417);
+    expect(read(trap, stereo)).toEqual({
+      rows: read(stereo).rows,
+      facts: { ...read(stereo).facts, consumedBytes: 1000 + stereo.length, ignoredBytes: 1000 },
+    });
+  });
+
   it('finds nothing in a megabyte of noise', () => {
     const { facts } = read(noise(1_000_000, 77));
     expect(facts.seconds).toBeLessThan(0.5);

@@ -75,6 +75,24 @@ describe('silence', () => {
     expect(longestClip(spans, [{ start: 90, end: 93 }], 0)).toBeLessThanOrEqual(0.25);
   });
 
+  it('keeps soft speech on a line whose noise looks louder while the other side talks', () => {
+    const lifted: Stretch = { seconds: 60, decibels: -49, spread: 3 };
+    const soft: Stretch = { seconds: 3, decibels: -44, spread: 3 };
+    const track = trackOf(
+      [speech(60), quiet(20), quiet(3), quiet(20), speech(1)],
+      [lifted, quiet(20), soft, quiet(20), speech(1)],
+    );
+    expect(longestClip(findSilence(track).spans, [{ start: 80, end: 83 }], 0)).toBe(0);
+  });
+
+  it('keeps soft speech between stretches of digital silence', () => {
+    const nothing: Stretch = { seconds: 4, decibels: -100 };
+    const soft: Stretch = { seconds: 1.5, decibels: -42, spread: 2 };
+    const { spans } = findSilence(trackOf([speech(10), nothing, soft, nothing, speech(10)]));
+    expect(spans).toHaveLength(2);
+    expect(longestClip(spans, [{ start: 14, end: 15.5 }], 0)).toBe(0);
+  });
+
   it('passes over a crackle of the line but not over a knock', () => {
     const withBurst = (decibels: number, seconds: number) =>
       findSilence(trackOf([speech(10), quiet(4), { seconds, decibels }, quiet(4), speech(10)])).spans.length;

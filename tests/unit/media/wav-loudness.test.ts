@@ -187,6 +187,18 @@ describe('WAV loudness', () => {
     expect(reader.facts.seconds).toBe(0.2);
   });
 
+  it('steps over the padding of an odd length', () => {
+    const reader = read(
+      wave(
+        formatChunk(1, 8, 1),
+        chunk('data', new Uint8Array(401).fill(128)),
+        chunk('data', new Uint8Array(399).fill(0)),
+      ),
+    );
+    expect(reader.facts.seconds).toBe(0.1);
+    expect(reader.track?.channels.map((row) => Array.from(row))).toEqual([[0, levelOfPeak(1)]]);
+  });
+
   it.each([0, 0xffffffff])('reads to the end when the length is written as %s', (size) => {
     const reader = read(wave(formatChunk(1, 16, 2), chunk('data', samplesOf(sixteen), size)));
     expect(reader.facts.seconds).toBe(0.2);
