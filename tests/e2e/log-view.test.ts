@@ -1,0 +1,408 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import type { Page } from 'puppeteer-core';
+import { violations } from './call-page/axe.ts';
+import { linkHash, untilReady, visit } from './call-page/visit.ts';
+import { mediaState } from './harness/media.ts';
+import { find, press, textOf, untilText } from './harness/person.ts';
+import { until } from './harness/wait.ts';
+import { giveKey, startWorld, type World } from './harness/world.ts';
+import {
+  filterBy,
+  focusRows,
+  goTo,
+  seenRows,
+  showAll,
+  untilCount,
+  untilCursor,
+  untilFocused,
+  untilRead,
+  untilRow,
+} from './log-view/reader.ts';
+
+const MILLION = 1_000_000;
+
+async function openLog(world: World, name: string, more = '', width?: number): Promise<Page> {
+  const { log } = world.standin.sessions.byName(name);
+  return visit(world, `${linkHash(log.url)}${more}`, width);
+}
+
+async function ctrl(page: Page, key: string): Promise<void> {
+  await page.keyboard.down('Control');
+  await page.keyboard.press(key as 'f');
+  await page.keyboard.up('Control');
+}
+
+describe('the log view', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld();
+    await giveKey(world);
+    await world.chromium.browser
+      .defaultBrowserContext()
+      .overridePermissions(`chrome-extension://${world.chromium.id}`, [
+        'clipboard-read',
+        'clipboard-write',
+        'clipboard-sanitized-write',
+      ]);
+  });
+  after(() => world?.close());
+  afterEach(() => world.standin.switches.reset());
+
+  const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+
+  describe('of an ordinary call', () => {
+    let page: Page;
+    before(async () => {
+      page = await visit(world, `session=${world.standin.sessions.byName('two-legs').id}`);
+      await untilRead(page);
+      await untilReady(page);
+    });
+    after(() => page?.close());
+
+    it('shows hostile text as text: nothing of it runs, loads or hides', async () => {
+      const asked = world.standin.requests.length;
+      const rows = await until('the hostile rows', async () => {
+        const texts = (await seenRows(page)).map(({ text }) => text);
+        return texts.some((text) => text.includes('onload=window.__hostile')) && texts;
+      }).catch(async () => {
+        await goTo(page, 30);
+        return (await seenRows(page)).map(({ text }) => text);
+      });
+      assert.ok(rows.includes('<script>window.__hostile = 1</script>'), rows.join('\n'));
+      assert.ok(rows.some((text) => text.startsWith('<img src="https://evil.example/pixel')));
+      await goTo(page, 28);
+      await untilText(page, /Line 28/);
+      const alive = await page.evaluate(() => ({
+        hostile: (globalThis as { __hostile?: number }).__hostile ?? 'nothing ran',
+        elements: document.querySelectorAll('.log :is(img, script, style, iframe, a)').length,
+      }));
+      assert.deepEqual(alive, { hostile: 'nothing ran', elements: 0 });
+      const evil = world.standin.requests.slice(asked).filter(({ host }) => host.includes('evil'));
+      assert.equal(evil.length, 0);
+    });
+
+    it('names what cannot be seen and lets nothing turn the text around it', async () => {
+      await goTo(page, 23);
+      const { text } = await untilCursor(page, 23);
+      assert.match(text, /a bidi override ‹U\+202E›txt\.exe‹U\+202C› here$/);
+      await goTo(page, 39);
+      assert.match((await untilCursor(page, 39)).text, /^‹ESC›\[31mred terminal text‹ESC›\[0m/);
+    });
+
+    it('moves the player to the line that is selected', async () => {
+      await goTo(page, 41);
+      await until('the player is near', async () => {
+        const state = await mediaState(page);
+        return state && Math.abs(state.currentTime - 3.9) < 0.5;
+      });
+    });
+
+    it('follows playback until the person scrolls, and goes on when asked', async () => {
+      await goTo(page, 21);
+      await press(page, 'Play');
+      const playing = () =>
+        page.evaluate(() => {
+          const number = document.querySelector('.log-row[aria-current="true"] .log-number')?.textContent;
+          return number ? Number(number.replace(/\D/g, '')) : undefined;
+        });
+      await until('the playhead moves through the rows', async () => ((await playing()) ?? 0) > 24);
+      const box = await (await page.$('.log-scroller'))?.boundingBox();
+      assert.ok(box);
+      await page.mouse.move(box.x + 200, box.y + 100);
+      await page.mouse.wheel({ deltaY: 400 });
+      await untilText(page, /You scrolled, so the log stopped following playback/);
+      await press(page, 'Follow again');
+      await until('the playing row is seen', async () => {
+        const line = await playing();
+        return (await seenRows(page)).some((row) => row.line === line && row.isSeen);
+      });
+      await press(page, 'Pause');
+    });
+
+    it('draws the SIP trace as a ladder whose messages open', async () => {
+      await filterBy(page, 'SIP TRACE');
+      await untilCount(page, /^2 of/);
+      await focusRows(page);
+      await page.keyboard.press('Home');
+      await untilText(page, /SIP messages/);
+      const ladder = await page.evaluate(() =>
+        [...document.querySelectorAll('.log-ladder li')].map((row) => row.textContent),
+      );
+      assert.equal(ladder.length, 6);
+      assert.match(ladder[0] ?? '', /INVITE.*INVITE received from 15550100001@203\.0\.113\.6/);
+      assert.match(ladder[4] ?? '', /BYE.*Ended normally: somebody hung up/);
+      await page.click('.log-ladder li button');
+      await untilText(page, /INVITE sip:15550100002/);
+      await filterBy(page, '');
+      await untilCount(page, /47 of 50/);
+    });
+
+    it('shares without a planted number, address or token', async () => {
+      await press(page, 'Share safely');
+      const dialog = await find(page, 'dialog', 'Copy or save without personal data');
+      const whole = await dialog.$('input[type="radio"]:not(:checked)');
+      await whole?.click();
+      await find(page, 'button', 'Copy masked text');
+      await until('the whole log is masked', () =>
+        page.evaluate(() => document.querySelector('.log-preview-text')?.textContent?.includes('phone-1')),
+      );
+      await press(page, 'Copy masked text');
+      await untilText(page, /Copied/);
+      const text = await clipboard(page);
+      assert.ok(text.split('\n').length >= 228, 'the whole log is copied');
+      assert.match(text, /phone-1/);
+      for (const planted of [/1555010\d{4}/, /203\.0\.113\.\d/, /eyJhbGciOi/, /voximplant-logs-secure/])
+        assert.doesNotMatch(text, planted);
+      await press(page, 'Save masked text');
+      await until('the masked file is saved', () => savedFile(/-masked\.log\.txt$/));
+      await page.keyboard.press('Escape');
+    });
+
+    it('is what WCAG 2.2 AA asks for, light, dark and in forced colours', async () => {
+      await goTo(page, 8);
+      await ctrl(page, 'f');
+      await untilFocused(page, '.log-find input');
+      await page.keyboard.type('call');
+      await untilText(page, /\d+ lines, \d+ matches/);
+      const session = await page.createCDPSession();
+      const schemes = [
+        [{ name: 'prefers-color-scheme', value: 'light' }],
+        [{ name: 'prefers-color-scheme', value: 'dark' }],
+        [{ name: 'forced-colors', value: 'active' }],
+      ];
+      for (const features of schemes) {
+        await session.send('Emulation.setEmulatedMedia', { features });
+        assert.deepEqual(await violations(page), [], features[0]?.value);
+        await press(page, 'Share safely');
+        await find(page, 'button', 'Copy masked text');
+        assert.deepEqual(await violations(page), [], `${features[0]?.value}, dialog`);
+        await page.keyboard.press('Escape');
+      }
+      await session.send('Emulation.setEmulatedMedia', { features: [] });
+      await session.detach();
+    });
+
+    async function savedFile(name: RegExp): Promise<string | undefined> {
+      const { readdir } = await import('node:fs/promises');
+      return (await readdir(world.chromium.downloads)).find((file) => name.test(file));
+    }
+  });
+
+  describe('by the keyboard alone', () => {
+    it('is reached, filtered, searched, marked and copied', async () => {
+      const page = await openLog(world, 'script-error');
+      await untilRead(page);
+      for (let tabs = 0; tabs < 60; tabs++) {
+        await page.keyboard.press('Tab');
+        if (await page.evaluate(() => document.activeElement?.matches('.log-scroller'))) break;
+      }
+      await untilFocused(page, '.log-scroller');
+      await page.keyboard.press('e');
+      const error = await untilRow(
+        page,
+        'the cursor on an error',
+        (row) => row.isCursor && /Error/.test(row.text),
+      );
+      await page.keyboard.press('m');
+      await untilText(page, /Bookmark set/);
+      await page.keyboard.press('Home');
+      await untilCursor(page, 1);
+      await page.keyboard.press(']');
+      await untilCursor(page, error.line);
+      await page.keyboard.press('c');
+      await untilText(page, /Copied/);
+      assert.match(await clipboard(page), /^\d{4}-\d\d-\d\d .*TypeError/);
+      await page.keyboard.press('/');
+      await untilFocused(page, '.log-filter input');
+      await page.keyboard.type('loading');
+      await page.keyboard.press('Enter');
+      await untilFocused(page, '.log-scroller');
+      await untilCount(page, /^1 of/);
+      await ctrl(page, 'f');
+      await untilFocused(page, '.log-find input');
+      await page.keyboard.type('TypeError');
+      await untilText(page, /1 match/);
+      await page.keyboard.press('Enter');
+      await untilCursor(page, error.line);
+      await page.keyboard.press('Escape');
+      await untilFocused(page, '.log-scroller');
+      await page.keyboard.down('Shift');
+      await page.keyboard.press('?');
+      await page.keyboard.up('Shift');
+      await find(page, 'dialog', 'Keyboard shortcuts');
+      await page.keyboard.press('Escape');
+      await page.close();
+    });
+  });
+
+  describe('of a log with other line ends', () => {
+    it('shows no trace of them', async () => {
+      const page = await openLog(world, 'windows-lines');
+      await untilRead(page);
+      await showAll(page);
+      assert.doesNotMatch(await textOf(page), /‹CR›/);
+      await goTo(page, 3);
+      await untilText(page, /Line 3/);
+      assert.doesNotMatch(await textOf(page), /‹CR›/);
+      await page.close();
+    });
+  });
+
+  describe('in a narrow window', () => {
+    it('needs no sideways scrolling at 320 pixels and wraps its rows', async () => {
+      const page = await openLog(world, 'two-legs', '', 320);
+      await untilRead(page);
+      const { page: wide, rows } = await page.evaluate(() => ({
+        page: document.documentElement.scrollWidth,
+        rows: [...document.querySelectorAll('.log-scroller')].map((one) => one.scrollWidth - one.clientWidth),
+      }));
+      assert.ok(wide <= 320, `the page is ${wide} px wide`);
+      assert.deepEqual(rows, [0]);
+      await page.close();
+    });
+  });
+
+  describe('of a connection that breaks', () => {
+    it('keeps what was read and says what happened', async () => {
+      world.standin.switches.storage.faults.push({ kind: 'drop', afterBytes: 9000, times: 20 });
+      const page = await openLog(world, 'two-legs');
+      await untilRow(page, 'the first line', ({ text }) => text.startsWith('Loading scenario'));
+      await untilText(page, /Read on|Try again|not complete/);
+      await page.close();
+    });
+  });
+
+  describe('of a million lines', () => {
+    let page: Page;
+    before(async () => {
+      page = await world.chromium.browser.newPage();
+      await page.evaluateOnNewDocument(() => {
+        const seen = globalThis as { firstRows?: string };
+        const timer = setInterval(() => {
+          if (document.querySelectorAll('.log-text').length < 5) return;
+          seen.firstRows = document.querySelector('.log-loading')?.textContent ?? 'all read';
+          clearInterval(timer);
+        }, 20);
+      });
+      await page.setViewport({ width: 1280, height: 900 });
+      const { log } = world.standin.sessions.byName('million-lines');
+      await page.goto(world.chromium.url(`call.html#${linkHash(log.url)}`));
+      await page.bringToFront();
+    });
+    after(() => page?.close());
+
+    it('has rows while it is being read', async () => {
+      const words = await until(
+        'first rows',
+        () => page.evaluate(() => (globalThis as { firstRows?: string }).firstRows),
+        60_000,
+      );
+      assert.match(words, /^Reading… .* lines so far\. You can already search\./);
+      await untilRead(page);
+    });
+
+    it('filters while somebody types, and ends a slow pattern for the next word', async () => {
+      await filterBy(page, '/(\\d+)+\\d*z/');
+      await filterBy(page, 'parcel -"transcript 00"');
+      await untilCount(page, /of 999,911 entries shown$/);
+      const shown = Number((await untilCount(page, /^[\d,]+ of/)).replace(/ of.*/, '').replaceAll(',', ''));
+      // Every eighth line is a transcript; those below 100,000 are left out.
+      assert.ok(Math.abs(shown - (MILLION - 100_000) / 8) < 20, `${shown} entries`);
+      assert.equal(await page.evaluate(() => document.querySelector('#log-filter-error')?.textContent), '');
+    });
+
+    it('says in words what is wrong with a pattern and keeps its rows', async () => {
+      await filterBy(page, 'parcel /(/');
+      await untilText(page, /has a \( that is not closed/);
+      assert.match((await seenRows(page))[0]?.text ?? '', /parcel/);
+      await filterBy(page, '');
+      await showAll(page);
+    });
+
+    it('finds through the whole file, forward and back', async () => {
+      await focusRows(page);
+      await ctrl(page, 'f');
+      await untilFocused(page, '.log-find input');
+      await page.keyboard.type('robot tick 07');
+      await untilText(page, /12,500 lines, 12,500 matches/, 60_000);
+      await page.keyboard.press('Enter');
+      const { line } = await untilRow(
+        page,
+        'the first match',
+        (row) => row.isCursor && /tick 07000/.test(row.text),
+      );
+      await page.keyboard.press('Enter');
+      await untilCursor(page, line + 8);
+      await page.keyboard.down('Shift');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      await page.keyboard.up('Shift');
+      await untilRow(page, 'the last match', (row) => row.isCursor && /tick 0799/.test(row.text));
+      await page.keyboard.press('Escape');
+    });
+  });
+});
+
+for (const ratio of [1, 2, 3]) {
+  describe(`a million lines at ${ratio} device pixels to a pixel`, () => {
+    let world: World;
+    let page: Page;
+    before(async () => {
+      // The driver's own emulation of the ratio does not move the limits of the layout.
+      world = await startWorld({ arguments: [`--force-device-scale-factor=${ratio}`] });
+      await giveKey(world);
+      page = await world.chromium.browser.newPage();
+      await page.setViewport(null);
+      const { log } = world.standin.sessions.byName('million-lines');
+      await page.goto(world.chromium.url(`call.html#${linkHash(log.url)}`));
+      await page.bringToFront();
+      await untilRead(page);
+      await showAll(page);
+    });
+    after(() => world?.close());
+
+    it('reaches each line exactly, by number and by keys', async () => {
+      assert.equal(await page.evaluate(() => devicePixelRatio), ratio);
+      for (const line of [1, 500_000, MILLION, 499_999, 2]) await goTo(page, line);
+      await focusRows(page);
+      await page.keyboard.press('End');
+      assert.equal((await untilCursor(page, MILLION)).text, 'Session terminated');
+      await page.keyboard.press('ArrowUp');
+      await untilCursor(page, MILLION - 1);
+      await page.keyboard.press('Home');
+      await untilCursor(page, 1);
+      await goTo(page, 500_000);
+      await page.keyboard.press('PageDown');
+      await page.keyboard.press('PageUp');
+      await untilCursor(page, 500_000);
+    });
+
+    it('goes row by row with the wheel and to both ends with the scroll bar', async () => {
+      await goTo(page, 500_000);
+      const box = await (await page.$('.log-scroller'))?.boundingBox();
+      assert.ok(box);
+      await page.mouse.move(box.x + 300, box.y + 60);
+      const top = async () => (await seenRows(page)).find(({ isSeen }) => isSeen)?.line ?? 0;
+      const before = await top();
+      await page.mouse.wheel({ deltaY: 100 });
+      await until('five rows further', async () => (await top()) === before + 5);
+      await page.mouse.wheel({ deltaY: -100 });
+      await until('five rows back', async () => (await top()) === before);
+      const scrollTo = (share: number) =>
+        page.evaluate((to) => {
+          const rows = document.querySelector('.log-scroller');
+          rows?.scrollTo(0, rows.scrollHeight * to);
+        }, share);
+      await scrollTo(1);
+      await untilRow(
+        page,
+        'the last line',
+        ({ line, isSeen, text }) => line === MILLION && isSeen && text !== '',
+      );
+      await scrollTo(0);
+      await untilRow(page, 'the first line', ({ line, isSeen, text }) => line === 1 && isSeen && text !== '');
+      assert.ok((await seenRows(page)).length <= 120);
+    });
+  });
+}
