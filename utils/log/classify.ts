@@ -27,8 +27,10 @@ const BAD_ENDINGS = [
   'JS session error',
   'Timeout',
 ].map(ascii);
+const LONGEST_ENDING = Math.max(...BAD_ENDINGS.map(({ length }) => length));
 
 const NAME = ascii('name = ');
+const PHONE_EVENT = ascii('onPhoneEvent with params [');
 const JSON_NAME = ascii('"name":"');
 const NAME_REACH = 400;
 const WITH_PARAMS = ascii(' with params ');
@@ -38,7 +40,10 @@ const WEB_SOCKET_MESSAGE = ascii('WebSocket.Message');
 const SEND_WEB_SOCKET = ascii('SendMessageWebSocket');
 const ENABLE_STATISTICS = ascii('EnableMediaStatistics');
 const HTTP = ['Http', 'HTTP', 'http'].map(ascii);
-const FAILURES = ['Failed', 'Error', 'Failure'].map(ascii);
+/** Endings of names that tell of a failure, by their last letter. */
+const FAILURES = new Map(
+  ['Failed', 'Error', 'Failure'].map((word) => [word.charCodeAt(word.length - 1), ascii(word)]),
+);
 
 const LIFECYCLE = markOf(KIND.lifecycle, LEVEL.info);
 const LIFECYCLE_ERROR = markOf(KIND.lifecycle, LEVEL.error);
@@ -52,9 +57,17 @@ function named(kind: number, bytes: Uint8Array, from: number, to: number): numbe
   if (startsWith(bytes, from, to, ENABLE_STATISTICS)) {
     return markOf(KIND.media, LEVEL.info, NOISE.mediaStatistics);
   }
-  const isHttp = HTTP.some((word) => indexIn(bytes, from, to, word) !== -1);
-  const isFailure = FAILURES.some((word) => endsWith(bytes, from, to, word));
-  return markOf(isHttp ? KIND.http : kind, isFailure ? LEVEL.error : LEVEL.info);
+  const failure = FAILURES.get(bytes[to - 1] ?? 0);
+  const isFailure = failure !== undefined && endsWith(bytes, from, to, failure);
+  return markOf(namesHttp(bytes, from, to) ? KIND.http : kind, isFailure ? LEVEL.error : LEVEL.info);
+}
+
+function namesHttp(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const isH = bytes[at] === 72 || bytes[at] === 104;
+    if (isH && HTTP.some((word) => startsWith(bytes, at, to, word))) return true;
+  }
+  return false;
 }
 
 function endOfName(bytes: Uint8Array, from: number, to: number, closing: number): number {
@@ -66,7 +79,7 @@ function endOfName(bytes: Uint8Array, from: number, to: number, closing: number)
 /** An event's name stands inside its parameters: `{name = Call.Connected ; …}`. */
 function event(bytes: Uint8Array, from: number, to: number): number {
   const reach = Math.min(to, from + NAME_REACH);
-  let at = from;
+  let at = startsWith(bytes, from, to, PHONE_EVENT) ? from + PHONE_EVENT.length : from;
   for (;;) {
     at = indexIn(bytes, at, reach, NAME);
     if (at === -1) return markOf(KIND.event, LEVEL.info);
@@ -117,6 +130,7 @@ function platformLine(bytes: Uint8Array, at: number, end: number): number {
         return bytes[at + EXIT_CODE.length] === 48 ? LIFECYCLE : LIFECYCLE_ERROR;
       }
   }
+  if (end - at > LONGEST_ENDING) return 0;
   return BAD_ENDINGS.some((ending) => is(bytes, at, end, ending)) ? LIFECYCLE_ERROR : 0;
 }
 

@@ -2,6 +2,7 @@ import { partitionPoint } from './binary-search.ts';
 import { beginsTrace, classifyMessage, endsTrace, isFrame, levelOfSipLine, opensPacket } from './classify.ts';
 import { GrowingList } from './growing-list.ts';
 import {
+  classOf,
   ENTRY_START,
   KIND,
   KINDS,
@@ -9,6 +10,7 @@ import {
   LEVEL,
   LEVELS,
   levelOf,
+  MARK_CLASSES,
   markOf,
   NOISES,
   noiseOf,
@@ -33,7 +35,7 @@ export function noCounts(): EntryCounts {
   return { kinds: KINDS.map(() => 0), levels: LEVELS.map(() => 0), noises: NOISES.map(() => 0) };
 }
 
-export function count(counts: EntryCounts, mark: number, by = 1): void {
+function add(counts: EntryCounts, mark: number, by: number): void {
   counts.kinds[kindOf(mark)] = (counts.kinds[kindOf(mark)] ?? 0) + by;
   counts.levels[levelOf(mark)] = (counts.levels[levelOf(mark)] ?? 0) + by;
   counts.noises[noiseOf(mark)] = (counts.noises[noiseOf(mark)] ?? 0) + by;
@@ -57,7 +59,8 @@ export class LineIndex {
   readonly #marks = new GrowingList(Uint16Array);
   readonly #entries = new GrowingList(Uint32Array);
   readonly #times = new GrowingList(Float64Array);
-  readonly #counts = noCounts();
+  /** How many closed entries have each combination of kind, level and noise. */
+  readonly #tally = new Uint32Array(MARK_CLASSES);
   readonly moments = new Moments((entry, isLate) => this.#setLate(entry, isLate));
   #state: State = 'head';
   #isBlankBefore = false;
@@ -93,9 +96,9 @@ export class LineIndex {
   }
 
   counts(): EntryCounts {
-    const { kinds, levels, noises } = this.#counts;
-    const counts = { kinds: [...kinds], levels: [...levels], noises: [...noises] };
-    if (this.entryCount > 0) count(counts, this.entryMark(this.entryCount - 1));
+    const counts = noCounts();
+    for (const [mark, entries] of this.#tally.entries()) if (entries > 0) add(counts, mark, entries);
+    if (this.entryCount > 0) add(counts, this.entryMark(this.entryCount - 1), 1);
     return counts;
   }
 
@@ -179,7 +182,9 @@ export class LineIndex {
   }
 
   #close(): void {
-    if (this.entryCount > 0) count(this.#counts, this.entryMark(this.entryCount - 1));
+    if (this.entryCount === 0) return;
+    const mark = classOf(this.entryMark(this.entryCount - 1));
+    this.#tally[mark] = (this.#tally[mark] ?? 0) + 1;
   }
 
   #raiseEntry(level: number): void {

@@ -44,6 +44,10 @@ export function markOf(kind: number, level = 0, noise = 0): number {
   return kind | (level << LEVEL_SHIFT) | (noise << NOISE_SHIFT);
 }
 
+/** Kind, level and noise of a mark together: a number below MARK_CLASSES. */
+export const classOf = (mark: number): number => mark & (MARK_CLASSES - 1);
+export const MARK_CLASSES = ENTRY_START;
+
 export const kindOf = (mark: number): number => mark & 15;
 export const levelOf = (mark: number): number => (mark >>> LEVEL_SHIFT) & 7;
 export const noiseOf = (mark: number): number => (mark >>> NOISE_SHIFT) & 3;
