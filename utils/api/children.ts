@@ -1,4 +1,5 @@
 import type { Account, ChildAccount } from '../account/account.ts';
+import { AppError } from '../errors.ts';
 import { type ApiWorld, callAs } from './authorized.ts';
 import { readAnswer } from './read.ts';
 import { AccountInfoSchema, ChildrenSchema } from './schema.ts';
@@ -21,5 +22,8 @@ export async function askChild(account: Account, accountId: number, world?: ApiW
   const actor = { ...account, child: { accountId, name: '' } };
   const answer = await callAs(actor, 'GetAccountInfo', {}, world);
   const { result } = readAnswer(AccountInfoSchema, answer, 'GetAccountInfo');
+  // An answer about another account, such as the parent, proves nothing about this one.
+  if (result.account_id !== accountId)
+    throw new AppError('apiArgument', { values: [115, String(accountId)] });
   return { accountId, name: result.account_name ?? String(accountId) };
 }

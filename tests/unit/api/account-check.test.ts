@@ -32,7 +32,8 @@ async function check(methods: StrictApi['methods'], known?: Check) {
   const good = { GetAccountInfo: () => ({ result: info, api_address: 'api-eu.voximplant.com' }) };
   const api = { publicKey: key.publicKey, clockOffset: 0, methods: { ...good, ...methods } };
   const { fetch } = await startLoopback(strictApi(api));
-  return checkAccount({ ...account, ...(known ? { check: known } : {}) }, { fetch }, NOW);
+  const world = { fetch, wait: async () => undefined };
+  return checkAccount({ ...account, ...(known ? { check: known } : {}) }, world, NOW);
 }
 
 beforeEach(async () => {

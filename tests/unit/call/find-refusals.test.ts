@@ -20,7 +20,7 @@ async function search(signal?: AbortSignal, onAsked?: (count: number) => void) {
     onAsked?.(index + 1);
     answers[request.host === 'api0.voximplant.com' ? 0 : 1]?.(request, response, index);
   });
-  const world = { fetch, ...(signal ? { signal } : {}) };
+  const world = { fetch, wait: async () => undefined, ...(signal ? { signal } : {}) };
   const outcome = await findSession({ target, accounts, daysBack: 366, now: NOW, world }).then(
     ({ session, account }) => `${session.sessionId} by ${account.label}`,
     ({ code, values }) => [code, ...values].join(' '),

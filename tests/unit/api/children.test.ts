@@ -1,0 +1,71 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { keptAccount } from '@/tests/fakes/accounts.ts';
+import { makeKey } from '@/tests/fakes/keys.ts';
+import { startLoopback } from '@/tests/fakes/loopback.ts';
+import { type StrictApi, strictApi } from '@/tests/fakes/strict-api.ts';
+import { freshStorage } from '@/tests/fakes/vault-world.ts';
+import type { Account } from '@/utils/account/account.ts';
+import { askChild, getChildren } from '@/utils/api/children.ts';
+import { readToken } from '@/utils/token/read.ts';
+
+const key = makeKey(2048, 1);
+let account: Account;
+
+async function world(methods: StrictApi['methods']) {
+  const { fetch, received } = await startLoopback(
+    strictApi({ publicKey: key.publicKey, clockOffset: 0, methods }),
+  );
+  return { fetch, received, wait: async () => undefined };
+}
+
+beforeEach(async () => {
+  freshStorage();
+  account = await keptAccount(key);
+});
+
+describe('child accounts', () => {
+  it('are asked for with a filter, and read without their secrets', async () => {
+    const forms: Record<string, string>[] = [];
+    const child = { account_id: '10', account_name: 'Berlin', api_key: 'MASTER-SECRET' };
+    const GetChildrenAccounts = (form: Record<string, string>) => {
+      forms.push(form);
+      return { result: [child, { account_id: 11 }] };
+    };
+    const children = await getChildren(account, await world({ GetChildrenAccounts }));
+    expect(children).toEqual([
+      { accountId: 10, name: 'Berlin' },
+      { accountId: 11, name: '11' },
+    ]);
+    expect(forms[0]).toMatchObject({ child_account_id: 'all' });
+  });
+
+  it('that the key may not name are refused in words', async () => {
+    const GetChildrenAccounts = () => ({ error: { code: 104, msg: 'role' } });
+    await expect(getChildren(account, await world({ GetChildrenAccounts }))).rejects.toMatchObject({
+      code: 'apiRole',
+      values: ['GetChildrenAccounts'],
+    });
+  });
+
+  it('added by hand are proven by a token of their own', async () => {
+    const GetAccountInfo = () => ({ result: { account_id: 10, account_name: 'Berlin' } });
+    const { received, ...rest } = await world({ GetAccountInfo });
+    expect(await askChild(account, 10, rest)).toEqual({ accountId: 10, name: 'Berlin' });
+    const token = received[0]?.headers.authorization?.replace('Bearer ', '') ?? '';
+    expect(readToken(token)).toMatchObject({ iss: 10, keyId: key.keyId });
+  });
+
+  it('of somebody else are not added', async () => {
+    const GetAccountInfo = () => ({ error: { code: 100, msg: 'refused' } });
+    await expect(askChild(account, 10, await world({ GetAccountInfo }))).rejects.toMatchObject({
+      code: 'apiKeyRefused',
+    });
+  });
+
+  it('that Voximplant answers for with another account are not added', async () => {
+    const GetAccountInfo = () => ({ result: { account_id: 1, account_name: 'the parent' } });
+    await expect(askChild(account, 10, await world({ GetAccountInfo }))).rejects.toMatchObject({
+      code: 'apiArgument',
+    });
+  });
+});
