@@ -91,7 +91,8 @@ async function goodTokens(actors: readonly Actor[]): Promise<Map<string, string>
     const claims = readToken(token);
     if (!claims || isDue(claims, now)) continue;
     const speaker = actors.find((one) => one.keyId === claims.keyId && issuerOf(one) === claims.iss);
-    if (speaker) good.set(actorId(speaker), token);
+    // Rules outlive a reload, memory storage does not: a key that is gone must not speak on.
+    if (speaker && speaker.check?.error?.code !== 'keyLost') good.set(actorId(speaker), token);
   }
   return good;
 }
@@ -130,14 +131,18 @@ async function noteFailure({ keyId }: Pick<Actor, 'keyId'>, error: ErrorRecord |
 
 /** A key that no rule needs now may have gone with the browser's memory all the same: its account has to say so. */
 async function noteLostKeys(): Promise<void> {
+  let anyLost = false;
   for (const account of (await readAccounts()).accounts) {
     const error = await expectKey(account).then(
       () => undefined,
       (thrown: unknown) => toAppError(thrown),
     );
     const isNews = error?.code === 'keyLost' && account.check?.error?.code !== 'keyLost';
-    if (isNews) await noteFailure(account, error.toRecord());
+    if (!isNews) continue;
+    await noteFailure(account, error.toRecord());
+    anyLost = true;
   }
+  if (anyLost) await keepRulesTrue();
 }
 
 // Creating an alarm again would put it off for ever.
