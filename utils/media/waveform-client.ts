@@ -97,7 +97,7 @@ class WorkerConversation {
   #receive(message: FromWorker): void {
     if (message.type === 'update') this.#onUpdate?.(message.waveform);
     else if (message.type === 'result') this.result = message.result;
-    else this.#settle?.taken();
+    else if (message.type === 'taken') this.#settle?.taken();
   }
 }
 

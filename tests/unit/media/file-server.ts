@@ -30,6 +30,8 @@ export interface FileManners {
   withoutLength?: boolean;
   /** Cut the connection after so many bytes of the body. */
   breakAfter?: number;
+  /** End the body in good order after so many bytes, though Content-Range promises more. */
+  endsAfter?: number;
   /** The length written into Content-Range. */
   statedTotal?: number | '*';
   status?: number;
@@ -62,9 +64,9 @@ function answer(request: IncomingMessage, response: ServerResponse, manners: Fil
     response.setHeader('content-range', `bytes ${start}-${start + body.length - 1}/${total}`);
   }
   if (!manners.withoutLength) response.setHeader('content-length', body.length);
-  const sent = body.subarray(0, manners.breakAfter ?? body.length);
+  const sent = body.subarray(0, manners.breakAfter ?? manners.endsAfter ?? body.length);
   response.write(sent, () => {
-    if (sent.length < body.length) request.socket.destroy();
+    if (manners.breakAfter !== undefined && sent.length < body.length) request.socket.destroy();
     else response.end();
   });
   return sent.length;

@@ -160,6 +160,16 @@ describe('a connection that breaks', () => {
     expect(server?.sentBytes).toBeLessThanOrEqual(content.length + 30_000);
   });
 
+  it('counts as broken when it ends in good order before the promised end', async () => {
+    const { url } = await serve((number) => ({
+      content,
+      ...(number === 1 ? { withoutLength: true, endsAfter: 10_000 } : {}),
+    }));
+    const reading = await readAll(url);
+    expect(same(reading.bytes, content)).toBe(true);
+    expect(reading.waits).toEqual([500]);
+  });
+
   it.each([true, false])('is taken up from a server without ranges (length stated: %s)', async (isStated) => {
     const { url } = await serve((number) => ({
       content,
