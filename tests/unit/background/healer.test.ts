@@ -65,6 +65,7 @@ describe('a refused document', () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     refuse({ date: new Date(Date.now() + 3_600_000).toUTCString() });
     await vi.waitFor(async () => expect((await serverNow()) - Date.now()).toBeGreaterThan(3_000_000), LONG);
+    await done(explained('offline'));
   });
 
   it('of another account is pinned to it', async () => {

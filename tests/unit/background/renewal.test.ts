@@ -4,7 +4,6 @@ import { keptAccount } from '@/tests/fakes/accounts.ts';
 import { RECORDING } from '@/tests/fakes/addresses.ts';
 import { makeKey } from '@/tests/fakes/keys.ts';
 import { freshWorld, settled, startWorker, stopWorker, type World } from '@/tests/fakes/worker.ts';
-import { chooseDefault, readAccounts, updateAccount } from '@/utils/account/accounts.ts';
 import { pinObjects } from '@/utils/rules/pins.ts';
 import { readToken } from '@/utils/token/read.ts';
 import { RENEWAL_PERIOD_MINUTES } from '@/utils/token/renewal.ts';
@@ -105,80 +104,4 @@ describe('a token', () => {
       expect(await tokens()).toHaveLength(2);
     }
   }, 60_000);
-});
-
-describe('signing', () => {
-  it('happens once for each account, however many ask at once', async () => {
-    await keptAccount(keys[0]);
-    await keptAccount(keys[1]);
-    await pinObjects([RECORDING], keys[1].keyId);
-    await startWorker();
-    await settled();
-    vi.setSystemTime(Date.now() + 20 * MINUTE);
-    const sign = vi.spyOn(crypto.subtle, 'sign');
-    const updates = world.rules.updates;
-    const { keepRulesTrue } = await import('@/entrypoints/background/keeper.ts');
-    const events = [
-      () => keepRulesTrue(),
-      () => fakeBrowser.alarms.onAlarm.trigger({ name: 'renew-tokens', scheduledTime: 0 } as never),
-      () => fakeBrowser.runtime.onStartup.trigger(),
-      async () => world.permissions.onAdded.fire(),
-      () => updateAccount(keys[0].keyId, { label: crypto.randomUUID() }),
-      () => pinObjects([RECORDING], keys[1].keyId),
-    ];
-    const work = Array.from({ length: 1000 }, (_, turn) => events[(turn * 7) % events.length]?.());
-    await Promise.all(work);
-    await settled();
-    expect(sign).toHaveBeenCalledTimes(2);
-    expect(world.rules.updates).toBe(updates + 1);
-    expect(await tokens()).toHaveLength(2);
-    expect((await readAccounts()).accounts).toHaveLength(2);
-  });
-
-  it('does not happen for a change that needs no new token', async () => {
-    await keptAccount(keys[0]);
-    await keptAccount(keys[1]);
-    await pinObjects([RECORDING], keys[1].keyId);
-    await startWorker();
-    await settled();
-    const sign = vi.spyOn(crypto.subtle, 'sign');
-    await chooseDefault(keys[1].keyId);
-    await settled();
-    await chooseDefault(keys[0].keyId);
-    await settled();
-    expect(sign).toHaveBeenCalledTimes(1);
-  });
-});
-
-describe('storage that refuses', () => {
-  it('to note a lost key does not keep the rules of another back', async () => {
-    await keptAccount(keys[1], { keeping: 'disk' });
-    await keptAccount(keys[0]);
-    await fakeBrowser.storage.session.clear();
-    await chooseDefault(keys[0].keyId);
-    vi.spyOn(fakeBrowser.storage.local, 'set').mockRejectedValue(new Error('QUOTA_BYTES quota exceeded'));
-    await startWorker();
-    await settled();
-    expect(await tokens()).toHaveLength(1);
-    vi.setSystemTime(Date.now() + 20 * MINUTE);
-    await ring();
-    expect(await secondsLeft()).toBeGreaterThan(20 * 60);
-  });
-
-  it('once is forgotten when the key works again', async () => {
-    await keptAccount(keys[0], { keeping: 'disk' });
-    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
-      throw new DOMException('refused', 'InvalidStateError');
-    });
-    await startWorker();
-    await settled();
-    expect(await tokens()).toEqual([]);
-    const check = async () => (await readAccounts()).accounts[0]?.check;
-    expect(await check()).toMatchObject({ works: 'no', error: { code: 'storageRefused' } });
-    open.mockRestore();
-    await settled();
-    expect(await tokens()).toHaveLength(1);
-    expect(await check()).toMatchObject({ works: 'unknown' });
-    expect((await check())?.error).toBeUndefined();
-  });
 });
