@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { KINDS, kindOf, OUT_OF_ORDER } from '../../../utils/log/mark.ts';
 import { readEntries, readLines } from '../../../utils/log/rows.ts';
-import { bytesOf, readLog, TINY, TINY_IN_BLOBS } from './read.ts';
+import { anyText, bytesOf, readLog, TINY, TINY_IN_BLOBS } from './read.ts';
 import { SAMPLE, SAMPLE_TEXT } from './sample.ts';
 
 const kinds = (text: string) => {
@@ -161,7 +161,7 @@ const piece = fc.oneof(
     'error',
   ),
   fc.constantFrom(...SAMPLE.map(([text]) => `${text}\n`)),
-  fc.string({ unit: 'binary', maxLength: 40 }),
+  anyText(40),
 );
 const content = fc.oneof(
   fc.array(piece, { maxLength: 60 }).map((pieces) => bytesOf(pieces.join(''))),

@@ -64,7 +64,7 @@ describe('the pattern worker', () => {
     const controller = new AbortController();
     const endless = runner.match(endlessText(), ENDLESS, true, controller.signal);
     const waiting = runner.match(bytesOf('b\na\n'), { source: 'a', flags: '' }, true);
-    await vi.waitFor(() => expect(posted).toBe(2));
+    await vi.waitFor(() => expect(posted).toBe(2), { timeout: 20_000 });
     const abortedAt = performance.now();
     controller.abort();
     await expect(endless).rejects.toThrow(/abort/i);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { LogSizes } from '../../../utils/log/chunks.ts';
 import { LogDocument } from '../../../utils/log/document.ts';
 import { answerPattern } from '../../../utils/log/pattern-desk.ts';
@@ -49,3 +50,7 @@ export function startLocalPatternWorker(): WorkerPort {
 export function localPatterns(): PatternRunner {
   return new PatternRunner(startLocalPatternWorker);
 }
+
+/** Any UTF-16 units at all, lone surrogates too. */
+export const anyText = (maxLength: number): fc.Arbitrary<string> =>
+  fc.array(fc.nat({ max: 0xffff }), { maxLength }).map((units) => String.fromCharCode(...units));
