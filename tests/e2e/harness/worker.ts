@@ -17,7 +17,7 @@ export async function inWorker<Argument, Result>(
   argument?: Argument,
 ): Promise<Awaited<Result>> {
   if (chromium.name === 'firefox') return inOwnPage(chromium, work, argument);
-  return withBrowser(chromium, async (browser) => {
+  return withBrowser(chromium, async (browser): Promise<Awaited<Result>> => {
     const targetId = await until('the worker runs', async () => {
       const id = await workerId(chromium, browser);
       if (id === undefined) await wake(chromium);
@@ -31,14 +31,14 @@ export async function inWorker<Argument, Result>(
       await until('the worker is ready', () =>
         evaluate(session, "typeof globalThis.chrome?.runtime?.id === 'string'"),
       );
-      return await evaluate<Awaited<Result>>(session, `(${work})(${JSON.stringify(argument)})`);
+      return (await evaluate(session, `(${work})(${JSON.stringify(argument)})`)) as Awaited<Result>;
     } finally {
       await browser.send('Target.detachFromTarget', { sessionId }).catch(() => undefined);
     }
   });
 }
 
-async function evaluate<Result>(session: CDPSession, expression: string): Promise<Result> {
+async function evaluate(session: CDPSession, expression: string): Promise<unknown> {
   const answer = await session.send('Runtime.evaluate', {
     expression,
     awaitPromise: true,
@@ -82,7 +82,7 @@ export async function stopWorker(chromium: Chromium): Promise<boolean> {
     const targetId = await workerId(chromium, browser);
     if (targetId === undefined) return false;
     await browser.send('Target.closeTarget', { targetId });
-    await until('the worker is gone', async () => (await workerId(chromium, browser)) !== targetId);
+    await until('the worker is gone', async () => (await workerId(chromium, browser)) !== targetId, 20_000);
     return true;
   });
 }
