@@ -26,3 +26,8 @@ export function indexIn(bytes: Uint8Array, from: number, end: number, word: Uint
 }
 
 export const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57;
+
+/** How many bytes the byte order mark takes that a file may begin with: 3 or 0. */
+export function byteOrderMarkLength(bytes: Uint8Array, at: number, end: number): number {
+  return end - at >= 3 && bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf ? 3 : 0;
+}

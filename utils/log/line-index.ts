@@ -1,3 +1,4 @@
+import { byteOrderMarkLength } from './ascii.ts';
 import { partitionPoint } from './binary-search.ts';
 import { beginsTrace, classifyMessage, endsTrace, isFrame, levelOfSipLine, opensPacket } from './classify.ts';
 import { GrowingList } from './growing-list.ts';
@@ -106,7 +107,7 @@ export class LineIndex {
   add(bytes: Uint8Array, start: number, end: number): void {
     const line = this.lineCount;
     this.starts.push(start);
-    const at = line === 0 && bytes[start] === 0xef && bytes[start + 1] === 0xbb ? start + 3 : start;
+    const at = line === 0 ? start + byteOrderMarkLength(bytes, start, end) : start;
     const to = end > at && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
     const time = readStamp(bytes, at, to);
     if (Number.isNaN(time)) this.#addUnstamped(line, bytes, at, to);

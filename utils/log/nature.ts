@@ -1,3 +1,4 @@
+import { byteOrderMarkLength } from './ascii.ts';
 import { readStamp } from './stamp.ts';
 
 /** What a file is: a log, or what came in its place (an error page, an API answer, a recording …). */
@@ -28,8 +29,7 @@ function isBinary(bytes: Uint8Array): boolean {
 
 /** Judges a file by its first bytes. */
 export function natureOf(bytes: Uint8Array): LogNature {
-  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const beginning = bytes.subarray(hasMark ? 3 : 0, REACH);
+  const beginning = bytes.subarray(byteOrderMarkLength(bytes, 0, bytes.length), REACH);
   if (beginning.length === 0) return 'empty';
   if (hasStampedLine(beginning)) return 'log';
   if (isBinary(beginning)) return 'binary';

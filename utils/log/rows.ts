@@ -1,3 +1,4 @@
+import { byteOrderMarkLength } from './ascii.ts';
 import type { LineBlock, LogDocument } from './document.ts';
 import {
   ENTRY_START,
@@ -88,8 +89,7 @@ function lineRow(log: LogDocument, block: LineBlock, line: number, entry: number
   const start = line === block.fromLine ? block.start : log.index.starts.get(line);
   const end = textEnd(bytes, start, log.endInBlock(block, line));
   const mark = log.index.mark(line);
-  const hasMark = line === 0 && bytes[start] === 0xef && bytes[start + 1] === 0xbb;
-  const from = hasMark ? start + 3 : start;
+  const from = line === 0 ? start + byteOrderMarkLength(bytes, start, end) : start;
   const isStamped = (mark & STAMPED) !== 0;
   const messageStart = isStamped ? stampLength(bytes, from, end) + 1 : 0;
   return {

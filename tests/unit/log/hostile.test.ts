@@ -59,6 +59,7 @@ describe('what comes in place of a log', () => {
     expect(await texts(`${STAMP}שלום 📦\u202e\u0000\u001b[31mred`)).toEqual([
       `${STAMP}שלום 📦\u202e\u0000\u001b[31mred`,
     ]);
+    expect(await texts(Uint8Array.of(0xef, 0xbb))).toEqual(['\ufffd']);
     const broken = Uint8Array.of(0x61, 0xed, 0xa0, 0x80, 0xff, 10, 0xe2, 0x82, 10, 0x62);
     expect(await texts(broken)).toEqual(['a\ufffd\ufffd\ufffd\ufffd', '\ufffd', 'b']);
   });
