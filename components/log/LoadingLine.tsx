@@ -1,5 +1,5 @@
 import { t } from '@/utils/i18n.ts';
-import type { Loading } from './LogView.tsx';
+import type { Loading } from './log-view-props.ts';
 import type { LogModel } from './useLogModel.ts';
 import { countText, sizeText } from './words.ts';
 

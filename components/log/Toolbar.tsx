@@ -1,61 +1,49 @@
 import { t } from '@/utils/i18n.ts';
 import type { TimeMode, Zone } from '@/utils/log-view/time-text.ts';
+import type { LogViewProps } from './log-view-props.ts';
 import { Tool } from './Tool.tsx';
+import type { LogViewState } from './useLogView.ts';
 
-interface ToolbarProps {
-  follow: boolean;
-  /** Is there a playhead to follow? */
-  canFollow: boolean;
-  hidesNoise: boolean;
-  wraps: boolean;
-  canWrap: boolean;
-  hasDetails: boolean;
-  timeMode: TimeMode;
-  zone: Zone;
-  onFollow: (on: boolean) => void;
-  onNoise: (hides: boolean) => void;
-  onWrap: (wraps: boolean) => void;
-  onDetails: (shown: boolean) => void;
-  onTimeMode: () => void;
-  onFind: () => void;
-  onGoTo: () => void;
-  onShare: () => void;
-  onSaveRaw: () => void;
-  onHelp: () => void;
-}
-
-export function Toolbar(props: ToolbarProps) {
-  const { follow, hidesNoise, wraps, hasDetails, timeMode, zone } = props;
+/** How the log is shown, and what can be done with the whole of it. */
+export function Toolbar({ props, state }: { props: LogViewProps; state: LogViewState }) {
+  const { filter, following, canWrap, open } = state;
+  const turnFollow = () => (props.follow ? props.onFollow(false) : following.resume());
+  const timeWords = wordsOf(state.timeMode, props.zone);
   return (
     <div class="log-tools">
-      {props.canFollow && (
-        <Tool name={t('logFollow')} icon="follow" pressed={follow} onPress={() => props.onFollow(!follow)}>
+      {props.moment !== undefined && (
+        <Tool name={t('logFollow')} icon="follow" pressed={props.follow} onPress={turnFollow}>
           {t('logFollow')}
         </Tool>
       )}
       <Toggle
         words={t('logHideNoise')}
         title={t('logHideNoiseWhat')}
-        isOn={hidesNoise}
-        onTurn={props.onNoise}
+        isOn={filter.hidesNoise}
+        onTurn={(hidesNoise) => state.changeFilter({ hidesNoise })}
       />
       <Toggle
         words={t('logWrap')}
-        title={t(props.canWrap ? 'logWrap' : 'logWrapTooMany')}
-        isOn={wraps}
-        disabled={!props.canWrap}
-        onTurn={props.onWrap}
+        title={t(canWrap ? 'logWrap' : 'logWrapTooMany')}
+        isOn={state.wraps}
+        disabled={!canWrap}
+        onTurn={state.wrap}
       />
-      <Toggle words={t('logDetails')} title={t('logDetail')} isOn={hasDetails} onTurn={props.onDetails} />
-      <Tool name={timeWords(timeMode, zone)} onPress={props.onTimeMode}>
-        {timeWords(timeMode, zone)}
+      <Toggle
+        words={t('logDetails')}
+        title={t('logDetail')}
+        isOn={state.hasDetails}
+        onTurn={state.showDetails}
+      />
+      <Tool name={timeWords} onPress={state.turnTimeMode}>
+        {timeWords}
       </Tool>
       <span class="log-tools-end">
-        <Tool name={t('logFind')} icon="find" onPress={props.onFind} />
-        <Tool name={t('logGoTo')} icon="goTo" onPress={props.onGoTo} />
-        <Tool name={t('logShare')} icon="shield" onPress={props.onShare} />
-        <Tool name={t('logSaveRaw')} icon="save" onPress={props.onSaveRaw} />
-        <Tool name={t('logHelp')} icon="help" onPress={props.onHelp} />
+        <Tool name={t('logFind')} icon="find" onPress={state.openFind} />
+        <Tool name={t('logGoTo')} icon="goTo" onPress={() => open('goTo')} />
+        <Tool name={t('logShare')} icon="shield" onPress={() => open('share')} />
+        <Tool name={t('logSaveRaw')} icon="save" onPress={props.saveRaw} />
+        <Tool name={t('logHelp')} icon="help" onPress={() => open('help')} />
       </span>
     </div>
   );
@@ -78,7 +66,7 @@ function Toggle({ words, title, isOn, disabled, onTurn }: ToggleProps) {
   );
 }
 
-function timeWords(mode: TimeMode, zone: Zone): string {
+function wordsOf(mode: TimeMode, zone: Zone): string {
   if (mode === 'relative') return t('logTimeRelative');
   return t(zone === 'utc' ? 'logTimeUtc' : 'logTimeLocal');
 }

@@ -3,7 +3,7 @@ import type { Explanation } from '@/utils/explain.ts';
 import { type MessageKey, t } from '@/utils/i18n.ts';
 import type { LogNature } from '@/utils/log/nature.ts';
 import { Notice, type NoticeWords } from '../shared/Notice.tsx';
-import type { Loading } from './LogView.tsx';
+import type { Loading } from './log-view-props.ts';
 import type { LogModel } from './useLogModel.ts';
 import { sizeText } from './words.ts';
 

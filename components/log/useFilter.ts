@@ -38,7 +38,13 @@ export function useFilter(rows: LogRows): [FilterChoice, (change: Partial<Filter
   const [choice, setChoice] = useState<FilterChoice>({ ...SHOW_ALL, hidesNoise: true });
   const query = useMemo(() => queryOf(choice), [choice]);
   useEffect(() => void rows.filter(query), [rows, query]);
-  return [choice, (change) => setChoice((before) => ({ ...before, ...change }))];
+  return [choice, (change) => setChoice((before) => changed(before, change))];
+}
+
+/** The same choice where nothing is new: a filter that runs would begin anew. */
+function changed(before: FilterChoice, change: Partial<FilterChoice>): FilterChoice {
+  const keys = Object.keys(change) as (keyof FilterChoice)[];
+  return keys.every((key) => before[key] === change[key]) ? before : { ...before, ...change };
 }
 
 /** The list with this value in it, or without it if it was. */

@@ -89,18 +89,8 @@ export async function focusRows(page: Page): Promise<void> {
 
 /** Takes every filter away and waits until nothing is hidden. */
 export async function showAll(page: Page): Promise<void> {
-  await until(
-    'every entry is shown',
-    async () => {
-      const words = await page.evaluate(() => {
-        const count = document.querySelector('.log-count');
-        count?.querySelector<HTMLElement>('button')?.click();
-        return count?.textContent ?? '';
-      });
-      return /^[\d,]+ entries$/.test(words);
-    },
-    60_000,
-  );
+  await page.evaluate(() => document.querySelector<HTMLElement>('.log-count button')?.click());
+  await untilCount(page, /^[\d,]+ entries$/);
 }
 
 /** Goes to a line by the key g. */

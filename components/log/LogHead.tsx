@@ -1,0 +1,84 @@
+import { t } from '@/utils/i18n.ts';
+import { Chips } from './Chips.tsx';
+import { CountLine } from './CountLine.tsx';
+import { FilterBox } from './FilterBox.tsx';
+import { FindBar } from './FindBar.tsx';
+import { GoTo } from './GoTo.tsx';
+import { LoadingLine } from './LoadingLine.tsx';
+import type { LogViewProps } from './log-view-props.ts';
+import { Toolbar } from './Toolbar.tsx';
+import { Troubles } from './Troubles.tsx';
+import { SHOW_ALL } from './useFilter.ts';
+import type { LogViewState } from './useLogView.ts';
+
+/** All that stands above the rows. */
+export function LogHead({ props, state }: { props: LogViewProps; state: LogViewState }) {
+  const { model, filter, changeFilter, find, selecting, jumps, opened, close } = state;
+  const lines = model.progress?.lines ?? 0;
+  return (
+    <div class="log-head">
+      <FilterBox
+        choice={filter}
+        error={model.rows.state.error}
+        inputRef={state.filterInput}
+        onChange={changeFilter}
+        onDone={() => state.control.current?.focus()}
+      />
+      <Toolbar props={props} state={state} />
+      <Chips model={model} choice={filter} callNames={props.callNames} onChange={changeFilter} />
+      <div class="log-line">
+        <CountLine model={model} onShowAll={() => changeFilter(SHOW_ALL)} />
+        <p role="status" class="log-said">
+          {state.said}
+        </p>
+      </div>
+      <LoadingLine model={model} loading={props.loading} />
+      <Troubles
+        model={model}
+        loading={props.loading}
+        trouble={props.trouble}
+        saveRaw={props.saveRaw}
+        reload={() => location.reload()}
+      />
+      <Paused props={props} state={state} />
+      {find.isOpen && (
+        <FindBar
+          find={model.find}
+          choice={find}
+          line={selecting.selection?.cursor}
+          inputRef={state.findInput}
+          onChange={state.changeFind}
+          onStep={jumps.toHit}
+          onClose={state.closeFind}
+        />
+      )}
+      {opened === 'goTo' && (
+        <GoTo
+          lines={lines}
+          onGo={(place) => {
+            close();
+            jumps.toPlace(place);
+          }}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Says that the log no longer follows the playhead, and how it does again. */
+function Paused({ props, state }: { props: LogViewProps; state: LogViewState }) {
+  const { isPaused, resume } = state.following;
+  return (
+    <div role="status" class="log-paused">
+      {isPaused && !props.follow && (
+        <>
+          {t('logFollowPaused')}{' '}
+          <button type="button" class="log-link" onClick={resume}>
+            {t('logFollowAgain')}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

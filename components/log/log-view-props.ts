@@ -1,0 +1,40 @@
+import type { Explanation } from '@/utils/explain.ts';
+import type { LogClient } from '@/utils/log/client.ts';
+import type { LineRange } from '@/utils/log-view/selection.ts';
+import type { Zone } from '@/utils/log-view/time-text.ts';
+import type { CallName } from './RowCells.tsx';
+
+/** How far the page has read the file, in bytes. */
+export interface Loading {
+  bytes: number;
+  total: number | undefined;
+  done: boolean;
+  stop(): void;
+}
+
+export interface LogViewProps {
+  /** The page creates it and feeds it bytes as they arrive. */
+  log: LogClient;
+  loading: Loading;
+  /** Why reading ended early; what was read stays on the screen. */
+  trouble: Explanation | undefined;
+  /** The playhead, epoch milliseconds. */
+  moment: number | undefined;
+  follow: boolean;
+  onFollow(on: boolean): void;
+  zone: Zone;
+  /** Lines as people count them, from 1. */
+  selection: LineRange | undefined;
+  /** Selecting a line moves the playhead to `moment`. */
+  onSelect(selection: LineRange | undefined, moment: number | undefined): void;
+  /** Call id → the leg. */
+  callNames: ReadonlyMap<string, CallName>;
+  /** Where a selection is, as text that people can read and the search box too. */
+  reference(selection: LineRange): string;
+  copy(text: string): Promise<void>;
+  /** Saves the file as it is. */
+  saveRaw(): void;
+  saveText(name: string, text: string): void;
+  /** Are shortcuts of a single letter on? */
+  keys: boolean;
+}
