@@ -11,6 +11,8 @@ export default defineConfig({
     ],
     environment: 'node',
     restoreMocks: true,
-    testTimeout: 30_000,
+    // Correctness is tested here, never speed: a busy machine may take its time.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

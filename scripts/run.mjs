@@ -11,11 +11,17 @@ import { ensureDependencies, findNode } from './setup/dependencies.mjs';
 
 const wxt = join('node_modules', 'wxt', 'bin', 'wxt.mjs');
 const TASKS = {
-  demo: { browser: true, steps: [[wxt, 'build'], ['scripts/demo/main.ts']] },
-  test: { browser: true, steps: [['scripts/test.ts']] },
-  bench: { browser: true, steps: [[wxt, 'build'], [wxt, 'zip'], ['tests/bench/main.ts']] },
+  demo: { browsers: ['chromium'], steps: [[wxt, 'build'], ['scripts/demo/main.ts']] },
+  test: { browsers: ['chromium'], steps: [['scripts/test.ts']] },
+  'test:firefox': { browsers: ['firefox'], steps: [['scripts/test.ts', '--firefox']] },
+  bench: { browsers: ['chromium'], steps: [[wxt, 'build'], [wxt, 'zip'], ['tests/bench/main.ts']] },
   build: { steps: [[wxt, 'build']] },
-  zip: { steps: [[wxt, 'zip']] },
+  zip: {
+    steps: [
+      [wxt, 'zip'],
+      [wxt, 'zip', '-b', 'firefox'],
+    ],
+  },
   dev: { steps: [[wxt]] },
 };
 
@@ -28,7 +34,9 @@ function main([name, ...rest]) {
   const environment = {
     ...process.env,
     PATH: [dirname(node), join(process.cwd(), 'node_modules', '.bin'), process.env.PATH].join(delimiter),
-    ...(task.browser ? { EARSHOT_CHROMIUM: ensureBrowser('chromium') } : {}),
+    ...Object.fromEntries(
+      (task.browsers ?? []).map((name) => [`EARSHOT_${name.toUpperCase()}`, ensureBrowser(name)]),
+    ),
   };
   for (const [index, step] of task.steps.entries()) {
     const last = index === task.steps.length - 1;

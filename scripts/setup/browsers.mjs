@@ -15,6 +15,15 @@ const BROWSERS = {
     ],
     debian: 'chromium',
   },
+  firefox: {
+    variable: 'EARSHOT_FIREFOX',
+    names: ['firefox-esr', 'firefox'],
+    places: [
+      '/Applications/Firefox.app/Contents/MacOS/firefox',
+      'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+    ],
+    debian: 'firefox-esr',
+  },
 };
 
 /** Path of a browser; installs Debian's where that is possible, else throws one sentence that says what to do. */
