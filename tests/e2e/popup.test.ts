@@ -139,7 +139,7 @@ describe('the popup', () => {
     await press(popup, 'Find its session');
     await find(popup, 'heading', `Session ${session.id}`);
     assert.match(await textOf(popup), /From your link/);
-    assert.ok(await mediaState(popup), 'with a player');
+    await until('a player', () => mediaState(popup));
   });
 
   /** Searches in a fresh popup and waits for that session. */
