@@ -72,6 +72,17 @@ describe('a player that fails', () => {
     }
   });
 
+  it('is given up in the end when it fails again and again on its way', () => {
+    const everyMinute = Array.from({ length: 25 }, (_, minute) => ({
+      position: minute * 60,
+      duration: 7200,
+      now: minute * 60_000,
+    }));
+    const decisions = decide(everyMinute);
+    expect(decisions.slice(0, 20).every((decision) => decision.action === 'reload')).toBe(true);
+    expect(decisions[20]).toEqual({ action: 'give-up', reason: 'too-often' });
+  });
+
   it('is given up when it could never be opened', () => {
     for (const change of [{ errorCode: MEDIA_ERROR.notSupported }, { networkState: NETWORK_NO_SOURCE }]) {
       expect(decideResume({ ...failure, hasPlayed: false, ...change })).toEqual({
