@@ -4,7 +4,7 @@ import puppeteer, { type Browser } from 'puppeteer-core';
 import type { Standin } from '../../standin/standin.ts';
 import type { BrowserOptions, BrowserUnderTest } from './browser.ts';
 import { makeScratch, removeScratch } from './scratch.ts';
-import { until } from './wait.ts';
+import { until, within } from './wait.ts';
 
 /** The built extension; another build may be named to see the tests fail. */
 export const EXTENSION_PATH = resolve(process.env.EARSHOT_EXTENSION ?? '.output/chrome-mv3');
@@ -22,7 +22,7 @@ export async function launchChromium(standin: Standin, options: ChromiumOptions 
   const profile = options.profile ?? (await makeProfile());
   let browser: Browser | undefined;
   const close = async () => {
-    await browser?.close();
+    if (browser) await closeBrowser(browser);
     if (options.profile === undefined) removeScratch(profile);
   };
   try {
@@ -44,6 +44,12 @@ export async function launchChromium(standin: Standin, options: ChromiumOptions 
     await close();
     throw error;
   }
+}
+
+/** Closes the browser, by force where it does not go by itself. */
+async function closeBrowser(browser: Browser): Promise<void> {
+  const closed = await within(browser.close(), 10_000);
+  if (typeof closed === 'symbol') browser.process()?.kill('SIGKILL');
 }
 
 function chromiumOf(browser: Browser, profile: string, id: string, close: () => Promise<void>): Chromium {

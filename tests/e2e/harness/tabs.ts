@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { Chromium } from './chromium.ts';
-import { until } from './wait.ts';
+import { until, within } from './wait.ts';
 
 /** Does something and gives the tab that it opened. */
 export async function newTabAfter(chromium: Chromium, work: () => Promise<unknown>): Promise<Page> {
@@ -11,4 +11,12 @@ export async function newTabAfter(chromium: Chromium, work: () => Promise<unknow
   );
   // The toolbar's popup is a page of its own kind.
   return (await target.page()) ?? (await target.asPage());
+}
+
+/** Closes a tab. One in the midst of a navigation may never confirm that it was closed. */
+export async function closeTab(page: Page): Promise<void> {
+  await within(
+    page.close().catch(() => undefined),
+    3_000,
+  );
 }

@@ -1,6 +1,7 @@
 import type { CDPSession } from 'puppeteer-core';
 import type { Chromium } from './chromium.ts';
 import { backgroundState, emitMenuClick, stopBackground } from './firefox-window.ts';
+import { closeTab } from './tabs.ts';
 import { until } from './wait.ts';
 
 /*
@@ -58,7 +59,7 @@ async function inOwnPage<Argument, Result>(
   try {
     return (await page.evaluate(work as (argument: unknown) => unknown, argument)) as Awaited<Result>;
   } finally {
-    await page.close();
+    await closeTab(page);
   }
 }
 
@@ -103,7 +104,7 @@ async function workerId(chromium: Chromium, browser: CDPSession): Promise<string
 async function wake(chromium: Chromium): Promise<void> {
   const page = await chromium.open('curl.html');
   await page.evaluate(() => chrome.runtime.sendMessage({ name: 'hello', request: {} }));
-  await page.close();
+  await closeTab(page);
 }
 
 async function withBrowser<Result>(

@@ -1,4 +1,3 @@
-import type { Page } from 'puppeteer-core';
 import {
   type RequestRecord,
   type Standin,
@@ -8,7 +7,7 @@ import {
 import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
 import { addAccount, type Keeping } from './person.ts';
-import { within } from './wait.ts';
+import { closeTab } from './tabs.ts';
 
 export interface World {
   standin: Standin;
@@ -89,20 +88,12 @@ export async function giveKey(
   const accountId = options.accountId ?? standin.accounts.main.id;
   const key = await standin.createKey({ accountId, roles: options.roles ?? ['Owner'] });
   const page = await addAccount(chromium, key.file, options.keeping);
-  await page.close();
+  await closeTab(page);
   return key;
 }
 
 async function closeTabs(chromium: Chromium): Promise<void> {
   const old = await chromium.browser.pages();
   await chromium.browser.newPage();
-  // A tab in the midst of a navigation may never confirm that it was closed.
-  await Promise.all(
-    old.map((page: Page) =>
-      within(
-        page.close().catch(() => undefined),
-        3_000,
-      ),
-    ),
-  );
+  await Promise.all(old.map(closeTab));
 }
