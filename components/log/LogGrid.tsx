@@ -14,11 +14,12 @@ import type { CallName } from './RowCells.tsx';
 import { Ruler } from './Ruler.tsx';
 import type { LogModel } from './useLogModel.ts';
 import { readRowHeight, useRowHeights } from './useRowHeights.ts';
-import { type RowScroll, useRowScroll } from './useRowScroll.ts';
+import { type RowScroll, type ShowOptions, useRowScroll } from './useRowScroll.ts';
 
 /** What others may ask of the rows. */
 export interface GridControl {
-  show(line: number, force?: boolean): void;
+  /** Brings a line into view. */
+  show(line: number, how?: ShowOptions): void;
   focus(): void;
   /** The line at the upper edge. */
   topLine(): number;
@@ -86,7 +87,7 @@ export function LogGrid(props: LogGridProps) {
     if ('turn' in done) onTurn(done.turn);
     else {
       onSelect(done);
-      scroll.show(done.cursor);
+      scroll.show(done.cursor, { inWindow: true });
     }
   };
   const onClick = (event: MouseEvent) => {
@@ -154,7 +155,8 @@ export function LogGrid(props: LogGridProps) {
         onMove={(at) => {
           onScrollByHand();
           const position = Math.max(0, Math.min(list.entryCount - 1, Math.floor(at * list.entryCount)));
-          if (list.entryCount > 0) scroll.show(model.rows.map.firstLine(list.entryAt(position)), true);
+          if (list.entryCount > 0)
+            scroll.show(model.rows.map.firstLine(list.entryAt(position)), { toMiddle: true });
         }}
       />
     </div>

@@ -43,7 +43,7 @@ export function useFollow({ log, moment, follow, onFollow, control, lines }: Fol
     resume: () => {
       setPaused(false);
       onFollow(true);
-      if (playingLine !== undefined) control.current?.show(playingLine, true);
+      if (playingLine !== undefined) control.current?.show(playingLine, { toMiddle: true });
     },
   };
 }

@@ -43,7 +43,7 @@ export function useJumps({ model, control, selection, bookmarks, select, say }: 
   const toLine = (line: number) => {
     const wasHidden = uncover(model, line);
     select({ anchor: line, cursor: line });
-    control.current?.show(line);
+    control.current?.show(line, { inWindow: true });
     say(t(wasHidden ? 'logSaidRevealed' : 'logSaidLine', countText(line + 1)));
   };
   const toEntry = (entries: Uint32Array, isBack: boolean, none: string) => {

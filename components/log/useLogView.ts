@@ -74,7 +74,7 @@ export function useLogView(props: LogViewProps): LogViewState {
     model,
     show: (line) => {
       uncover(model, line);
-      control.current?.show(line, true);
+      control.current?.show(line, { toMiddle: true });
     },
   });
   const { selection } = selecting;

@@ -4,6 +4,14 @@ import { placeAt, topOfPlace, type ViewPlace } from '@/utils/log-view/place-in-v
 import type { RowHeights } from '@/utils/log-view/row-heights.ts';
 import type { RowList } from '@/utils/log-view/row-list.ts';
 import { ScrollScale, topToShow } from '@/utils/log-view/scroll-scale.ts';
+import { keepInWindow } from './window-scroll.ts';
+
+export interface ShowOptions {
+  /** Moves the line to the middle of the view even where it is seen. */
+  toMiddle?: boolean;
+  /** Scrolls the page as well, where the line would lie outside the window. */
+  inWindow?: boolean;
+}
 
 export interface RowScroll {
   scroller: RefObject<HTMLDivElement | null>;
@@ -14,8 +22,7 @@ export interface RowScroll {
   top: number;
   viewHeight: number;
   onScroll(): void;
-  /** Brings a line into view; `force` moves it to the middle even if it is seen. */
-  show(line: number, force?: boolean): void;
+  show(line: number, how?: ShowOptions): void;
   moveTo(top: number): void;
 }
 
@@ -35,7 +42,8 @@ interface Options {
 export function useRowScroll({ list, heights, rowHeight, held, onByHand }: Options): RowScroll {
   const scroller = useRef<HTMLDivElement>(null);
   const place = useRef<ViewPlace>({ line: 0, below: 0 });
-  const wanted = useRef<{ line: number; force: boolean } | undefined>(undefined);
+  const wanted = useRef<(ShowOptions & { line: number }) | undefined>(undefined);
+  const lineForWindow = useRef<number | undefined>(undefined);
   const expected = useRef(0);
   const spacerBefore = useRef(0);
   const viewHeight = useViewHeight(scroller);
@@ -43,10 +51,11 @@ export function useRowScroll({ list, heights, rowHeight, held, onByHand }: Optio
   const scale = new ScrollScale(heights.total, viewHeight);
   // Answered while drawing: who asked may have made rows that the last drawing did not know.
   if (wanted.current && viewHeight > 0) {
-    const { line, force } = wanted.current;
+    const { line, toMiddle, inWindow } = wanted.current;
     const now = scale.clamp(topOfPlace(list, heights, place.current));
-    const next = scale.clamp(topToShow(heights, list.rowOf(line), viewHeight, now, force));
+    const next = scale.clamp(topToShow(heights, list.rowOf(line), viewHeight, now, toMiddle));
     place.current = placeAt(list, heights, next, viewHeight, line);
+    if (inWindow) lineForWindow.current = line;
     wanted.current = undefined;
   }
   const top = scale.clamp(topOfPlace(list, heights, place.current));
@@ -59,8 +68,8 @@ export function useRowScroll({ list, heights, rowHeight, held, onByHand }: Optio
     moveTo(next);
     onByHand();
   };
-  const show = (line: number, force = false) => {
-    wanted.current = { line, force };
+  const show = (line: number, how: ShowOptions = {}) => {
+    wanted.current = { ...how, line };
     redraw((count) => count + 1);
   };
 
@@ -82,6 +91,14 @@ export function useRowScroll({ list, heights, rowHeight, held, onByHand }: Optio
     if (!element || (!mayHaveMoved && Math.abs(expected.current - target) < 1)) return;
     element.scrollTop = target;
     expected.current = element.scrollTop;
+  });
+
+  useLayoutEffect(() => {
+    const line = lineForWindow.current;
+    if (line === undefined || !scroller.current) return;
+    lineForWindow.current = undefined;
+    const rowTop = scroller.current.getBoundingClientRect().top + heights.topOf(list.rowOf(line)) - top;
+    keepInWindow(rowTop, rowTop + heights.heightOf(list.rowOf(line)));
   });
 
   const onScroll = () => {

@@ -350,7 +350,9 @@ for (const ratio of [1, 2, 3]) {
     let page: Page;
     before(async () => {
       // The driver's own emulation of the ratio does not move the limits of the layout.
-      world = await startWorld({ arguments: [`--force-device-scale-factor=${ratio}`] });
+      world = await startWorld({
+        arguments: [`--force-device-scale-factor=${ratio}`, '--window-size=1280,900'],
+      });
       await giveKey(world);
       page = await world.chromium.browser.newPage();
       await page.setViewport(null);
