@@ -73,17 +73,35 @@ async function finish(downloadId: number): Promise<void> {
 async function interrupted(downloadId: number, reason: string): Promise<void> {
   const transfer = await takeTransfer(downloadId);
   if (!transfer) return;
-  if (reason !== 'USER_CANCELED') {
+  if (reason !== 'USER_CANCELED' && !(await resumes(transfer, reason))) {
     if (await isWorthAnother(transfer, reason)) await startAgain(transfer).catch(reportFailure);
     else await reportFailure(new AppError('downloadFailed', { values: [reason] }));
   }
   await refreshBadge();
 }
 
+/** Firefox leaves a transfer whose connection broke where it is; while its token is good it can go on from there. */
+async function resumes(transfer: Transfer, reason: string): Promise<boolean> {
+  if (!reason.startsWith('NETWORK_') || transfer.attempts >= MAX_ATTEMPTS) return false;
+  if (await isExpired(transfer)) return false;
+  const { downloadId } = transfer;
+  const [item] = await browser.downloads.search({ id: downloadId });
+  if (!item?.canResume) return false;
+  // Firefox answers at the end of the download only.
+  browser.downloads.resume(downloadId).catch(() => undefined);
+  await addTransfer({ ...transfer, attempts: transfer.attempts + 1 });
+  void showProgress();
+  return true;
+}
+
+async function isExpired({ expiresAt }: Transfer): Promise<boolean> {
+  return (await serverNow()) / 1000 >= expiresAt;
+}
+
 /** The header is frozen at the start: a transfer that broke after its token ended cannot go on by itself. */
 async function isWorthAnother(transfer: Transfer, reason: string): Promise<boolean> {
   const refused = /^(SERVER_UNAUTHORIZED|SERVER_FORBIDDEN|SERVER_FAILED|NETWORK_.*)$/.test(reason);
-  return refused && transfer.attempts < MAX_ATTEMPTS && (await serverNow()) / 1000 >= transfer.expiresAt;
+  return refused && transfer.attempts < MAX_ATTEMPTS && (await isExpired(transfer));
 }
 
 async function startAgain(transfer: Transfer): Promise<void> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { CallSession } from '../standin/standin.ts';
+import { isBrowsersOwn, SECOND_FILE_MARK } from './firefox/differences.ts';
 import { emptyDownloads, heldBy, savedFile, savedNames } from './harness/downloads.ts';
 import { find, press, untilText } from './harness/person.ts';
 import { until } from './harness/wait.ts';
@@ -29,9 +30,12 @@ describe('download with authorization', () => {
     await download(recordingOf(session));
     const name = recordingName(session);
     const held = await heldBy(world.standin, keyFile, recordingOf(session));
-    assert.deepEqual(await savedFile(world.chromium, name), held);
+    assertSame(await savedFile(world.chromium, name), held);
     await download(recordingOf(session));
-    assert.deepEqual(await savedFile(world.chromium, name.replace('.mp3', ' (1).mp3')), held);
+    assertSame(
+      await savedFile(world.chromium, name.replace('.mp3', `${SECOND_FILE_MARK[world.chromium.name]}.mp3`)),
+      held,
+    );
   });
 
   it('saves the log of the page that it was chosen on', async () => {
@@ -39,7 +43,7 @@ describe('download with authorization', () => {
     await chooseMenu(world.chromium, { menuItemId: 'download-page', pageUrl: log.url });
     const name = await until('a file', async () => (await savedNames(world.chromium))[0]);
     assert.match(name, new RegExp(`^\\d{4}-\\d{2}-\\d{2}_\\d{2}-\\d{2}_session-${id}\\.log\\.txt$`));
-    assert.deepEqual(await savedFile(world.chromium, name), await heldBy(world.standin, keyFile, log.url));
+    assertSame(await savedFile(world.chromium, name), await heldBy(world.standin, keyFile, log.url));
   });
 
   it('saves what a player on a page plays', async () => {
@@ -85,7 +89,10 @@ describe('download with authorization', () => {
         await until(`the redirect to ${place} is refused`, () => inWorker(world.chromium, firstNotice));
       }
     }
-    const asked = new Set(world.standin.requests.filter((one) => one.kind !== 'api').map((one) => one.url));
+    const strangers = world.standin.requests.filter(
+      ({ kind, host }) => kind !== 'api' && !isBrowsersOwn(host),
+    );
+    const asked = new Set(strangers.map((one) => one.url));
     assert.deepEqual([...asked], [recordingOf(session)], 'nobody but the gateway was asked');
     assert.equal(recordings().length, 5 * places.length, 'each was asked once');
     await noticeSays(/The file lies somewhere else/);
@@ -110,10 +117,12 @@ describe('download with authorization', () => {
       // Whatever asks the server now tells the extension what time it is.
       await chooseMenu(world.chromium, { menuItemId: 'download', linkUrl: session.log.url, pageUrl: PANEL });
       const saved = await savedFile(world.chromium, recordingName(session));
-      assert.deepEqual(saved, await heldBy(world.standin, keyFile, recordingOf(session)));
+      assertSame(saved, await heldBy(world.standin, keyFile, recordingOf(session)));
       assert.ok(started.aborted, 'the first attempt was cut');
-      const expired = recordings().filter((one) => one.refusal === 456);
-      assert.ok(expired.length >= 1, 'the browser itself went on with the old token');
+      if (world.chromium.name === 'chromium') {
+        const expired = recordings().filter((one) => one.refusal === 456);
+        assert.ok(expired.length >= 1, 'the browser itself went on with the old token');
+      }
       assert.equal((await savedNames(world.chromium)).filter((name) => name.includes('record')).length, 1);
     });
   }
@@ -176,6 +185,11 @@ describe('download with authorization', () => {
     await popup.close();
   }
 });
+
+/** Bytes that differ are not shown: comparing them one by one would take minutes. */
+function assertSame(saved: Buffer, held: Buffer): void {
+  assert.ok(saved.equals(held), `saved ${saved.length} bytes, held ${held.length}`);
+}
 
 /** Runs in the worker. */
 async function firstNotice(): Promise<object | undefined> {

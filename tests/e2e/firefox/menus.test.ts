@@ -6,7 +6,7 @@ import { untilPlaying } from '../harness/media.ts';
 import { untilText } from '../harness/person.ts';
 import { newTabAfter } from '../harness/tabs.ts';
 import { until } from '../harness/wait.ts';
-import { stopWorker } from '../harness/worker.ts';
+import { stopWorker, workerRuns } from '../harness/worker.ts';
 import { giveKey, startWorld, type World } from '../harness/world.ts';
 import { chooseOwnItem, ownMenuItems } from './window.ts';
 
@@ -32,9 +32,10 @@ describe('the context menu of Firefox itself', () => {
   });
 
   it('saves a log, woken by the click', async () => {
+    await stopWorker(world.chromium);
     await rightClick('#new-tab-log-two-legs-0');
     await ownMenuItems(world.chromium);
-    await stopWorker(world.chromium);
+    assert.equal(await workerRuns(world.chromium), false);
     await chooseOwnItem(world.chromium, 'Download with authorization');
     const name = await until('a file', async () => (await savedNames(world.chromium))[0]);
     assert.match(String(await savedFile(world.chromium, name)), /Session terminated/);

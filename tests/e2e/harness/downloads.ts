@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import jsonwebtoken from 'jsonwebtoken';
@@ -9,7 +9,13 @@ import { until } from './wait.ts';
 /** Names of what was saved, whole files only. */
 export async function savedNames(chromium: Chromium): Promise<string[]> {
   const names = await readdir(chromium.downloads);
-  return names.filter((name) => !name.endsWith('.crdownload') && !name.startsWith('.')).sort();
+  const shown = names.filter((name) => !/^\.|\.crdownload$|\.part$/.test(name)).sort();
+  // Firefox keeps the name taken by an empty file while it writes another one.
+  if (names.some((name) => name.endsWith('.part'))) return [];
+  const sizes = await Promise.all(
+    shown.map(async (name) => (await stat(join(chromium.downloads, name))).size),
+  );
+  return shown.filter((_, index) => sizes[index] !== 0);
 }
 
 /** Bytes of a saved file, as soon as it is whole. */
