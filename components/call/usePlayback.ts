@@ -93,7 +93,7 @@ export function usePlayback(
   };
 
   const toggle = () => {
-    if (player.state.value.isPlaying) {
+    if (player.isGoing) {
       player.pause();
       return;
     }

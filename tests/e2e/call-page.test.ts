@@ -192,6 +192,11 @@ describe('the call page', () => {
       await untilMedia(first, 'it plays', (state) => state.currentTime > 12.3);
       await first.click(PLAY);
       await untilMedia(first, 'it pauses', (state) => state.paused);
+      await until('the place is stored', async () =>
+        first.evaluate(async () =>
+          JSON.stringify(await chrome.storage.local.get('playerPlaces')).includes('"seconds":12'),
+        ),
+      );
       await first.close();
       const again = await visitSession(world, session);
       const { currentTime } = await untilMedia(

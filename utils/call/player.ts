@@ -77,6 +77,12 @@ export class CallPlayer {
     this.#world = world;
   }
 
+  /** Plays, or will as soon as it is open; the element knows it before its events tell. */
+  get isGoing(): boolean {
+    if (this.state.value.phase === 'opening') return this.#wantsToPlay;
+    return this.#element?.paused === false;
+  }
+
   /** Takes an element over, and lets it go when `signal` aborts. */
   attach(element: HTMLMediaElement, signal: AbortSignal): void {
     this.#element = element;
