@@ -35,10 +35,13 @@ const FALSE_VALUE =
 const LETTERS = new Uint8Array(256);
 for (let code = 0; code < 128; code++) if (/[a-z0-9]/i.test(String.fromCharCode(code))) LETTERS[code] = 1;
 
-/** 1 where one of the words begins with these two letters: most words of a text are dismissed by one look. */
-const BEGINNINGS = new Uint8Array(1024);
-const beginning = (first: number, second: number): number => ((first & 31) << 5) | (second & 31);
-for (const word of WORDS.keys()) BEGINNINGS[beginning(word.charCodeAt(0), word.charCodeAt(1))] = 1;
+/** 1 where one of the words begins with these three letters: most words of a text are dismissed by one look. */
+const BEGINNINGS = new Uint8Array(1 << 15);
+const beginning = (first: number, second: number, third: number): number =>
+  ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
+for (const word of WORDS.keys()) {
+  BEGINNINGS[beginning(word.charCodeAt(0), word.charCodeAt(1), word.charCodeAt(2))] = 1;
+}
 
 function text(bytes: Uint8Array, from: number, to: number): string {
   let result = '';
@@ -65,7 +68,8 @@ function isDenied(bytes: Uint8Array, from: number, to: number, start: number, en
 }
 
 function levelOfWord(bytes: Uint8Array, start: number, end: number): number {
-  if (end - start <= LONGEST && BEGINNINGS[beginning(bytes[start] ?? 0, bytes[start + 1] ?? 0)] === 1) {
+  const first = beginning(bytes[start] ?? 0, bytes[start + 1] ?? 0, bytes[start + 2] ?? 0);
+  if (end - start <= LONGEST && BEGINNINGS[first] === 1) {
     const level = WORDS.get(text(bytes, start, end).toLowerCase());
     if (level !== undefined) return level;
   }

@@ -12,7 +12,7 @@ const MOST_TICKS = 262_144;
 const FIRST_TICKS = 4096;
 
 export class LevelTrack {
-  #rows: Uint8Array[];
+  readonly #rows: Uint8Array[] = [];
   #length = 0;
   #tickSeconds: number;
   #pushesPerTick = 1;
@@ -22,7 +22,9 @@ export class LevelTrack {
   constructor(channels: number, tickSeconds: number, mostTicks: number = MOST_TICKS) {
     this.#tickSeconds = tickSeconds;
     this.#mostTicks = mostTicks;
-    this.#rows = Array.from({ length: channels }, () => new Uint8Array(Math.min(FIRST_TICKS, mostTicks)));
+    for (let channel = 0; channel < channels; channel += 1) {
+      this.#rows.push(new Uint8Array(Math.min(FIRST_TICKS, mostTicks)));
+    }
   }
 
   get tickSeconds(): number {
@@ -69,11 +71,11 @@ export class LevelTrack {
   #addTick(): void {
     const capacity = this.#rows[0]?.length ?? 0;
     if (this.#length === capacity) {
-      this.#rows = this.#rows.map((row) => {
+      for (let channel = 0; channel < this.#rows.length; channel += 1) {
         const wider = new Uint8Array(Math.min(capacity * 2, this.#mostTicks));
-        wider.set(row);
-        return wider;
-      });
+        wider.set(this.#rows[channel] ?? wider);
+        this.#rows[channel] = wider;
+      }
     }
     for (const row of this.#rows) row[this.#length] = 0;
     this.#length += 1;

@@ -38,10 +38,12 @@ function powerOfDecibels(decibels: number): number {
 
 /** By how many steps the bands from `start` to `end` were raised: midway between their mean and their smallest. */
 function raisedSteps(granule: GranuleChannel, factors: ScaleFactors, start: number, end: number): number {
+  const { hasPreemphasis } = granule;
   let sum = 0;
   let smallest = 255;
   for (let band = start; band < end; band += 1) {
-    const steps = (factors[band] ?? 0) + (granule.hasPreemphasis ? (PREEMPHASIS[band] ?? 0) : 0);
+    let steps = factors[band] ?? 0;
+    if (hasPreemphasis) steps += PREEMPHASIS[band] ?? 0;
     sum += steps;
     if (steps < smallest) smallest = steps;
   }
@@ -58,9 +60,11 @@ export function granulePower(granule: GranuleChannel, factors: ScaleFactors): nu
   for (let region = 0; region < 3; region += 1) {
     const end = Math.min(granule.regionEnds[region] ?? 0, bands);
     const table = granule.tables[region] ?? 0;
-    if (table > 0 && start < end) {
+    const highest = TABLE_DECIBELS[table] ?? 0;
+    // Raising only lowers the level: a region whose table is too small needs no look at its bands.
+    if (table > 0 && start < end && highest > loudest) {
       const lowered = decibelsPerStep * raisedSteps(granule, factors, start, end);
-      loudest = Math.max(loudest, (TABLE_DECIBELS[table] ?? 0) - lowered);
+      loudest = Math.max(loudest, highest - lowered);
     }
     start = end;
   }

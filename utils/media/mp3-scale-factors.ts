@@ -65,23 +65,31 @@ export function readScaleFactors(
     return;
   }
   const packing = (isFullRate ? FULL_RATE_PACKINGS : LOW_RATE_PACKINGS)[granule.scaleCompress];
-  const repeats = granule.isShort ? 0 : source.repeats;
+  if (packing === undefined) return;
+  const { isShort } = granule;
+  const { lengths } = packing;
+  const bands = isShort ? packing.short : packing.long;
+  const repeats = isShort ? 0 : source.repeats;
   let at = source.at;
   let band = 0;
-  for (let group = 0; packing && group < packing.lengths.length; group += 1) {
-    const length = packing.lengths[group] ?? 0;
-    const end = band + ((granule.isShort ? packing.short : packing.long)[group] ?? 0);
+  for (let group = 0; group < lengths.length; group += 1) {
+    const length = lengths[group] ?? 0;
+    const end = band + (bands[group] ?? 0);
+    if (length === 0 && repeats === 0) {
+      factors.fill(0, band, end);
+      band = end;
+    }
     for (; band < end; band += 1) {
-      if (((repeats >>> (3 - (REPEATED_GROUPS[band] ?? 0))) & 1) === 1) continue;
-      if (length === 0) {
-        factors[band] = 0;
-        continue;
-      }
+      if (repeats !== 0 && ((repeats >>> (3 - (REPEATED_GROUPS[band] ?? 0))) & 1) === 1) continue;
       let smallest = readBits(mainData, at, length);
       at += length;
-      for (let window = 1; granule.isShort && window < 3; window += 1) {
-        smallest = Math.min(smallest, readBits(mainData, at, length));
-        at += length;
+      if (isShort) {
+        smallest = Math.min(
+          smallest,
+          readBits(mainData, at, length),
+          readBits(mainData, at + length, length),
+        );
+        at += 2 * length;
       }
       factors[band] = smallest;
     }

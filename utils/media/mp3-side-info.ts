@@ -61,9 +61,11 @@ export function emptySideInfo(): SideInfo {
 }
 
 /** `count` bits (at most 16) at bit `at`; bits behind the end are 0. */
-export function readBits(bytes: Uint8Array, at: number, count: number): number {
+export function readBits(bytes: ArrayLike<number>, at: number, count: number): number {
   const byte = at >>> 3;
-  const word = ((bytes[byte] ?? 0) << 16) | ((bytes[byte + 1] ?? 0) << 8) | (bytes[byte + 2] ?? 0);
+  // Behind the end there is nothing, which counts as 0 in these operations.
+  const word =
+    ((bytes[byte] as number) << 16) | ((bytes[byte + 1] as number) << 8) | (bytes[byte + 2] as number);
   return (word >>> (24 - (at & 7) - count)) & ((1 << count) - 1);
 }
 
