@@ -22,6 +22,8 @@ const TASKS = {
       [wxt, 'zip', '-b', 'firefox'],
     ],
   },
+  // What reviewers of Firefox add-ons run in the unpacked sources (tests/repo/amo.test.ts).
+  'build-for-amo': { steps: [[wxt, 'zip', '-b', 'firefox']] },
   dev: { steps: [[wxt]] },
 };
 
