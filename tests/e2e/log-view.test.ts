@@ -2,15 +2,18 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { violations } from './call-page/axe.ts';
-import { linkHash, untilReady, visit } from './call-page/visit.ts';
+import { untilReady } from './call-page/visit.ts';
 import { mediaState } from './harness/media.ts';
 import { find, press, textOf, untilText } from './harness/person.ts';
 import { until } from './harness/wait.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
 import {
+  allowClipboard,
   filterBy,
   focusRows,
   goTo,
+  goToLog,
+  openLog,
   seenRows,
   showAll,
   untilCount,
@@ -18,13 +21,19 @@ import {
   untilFocused,
   untilRead,
   untilRow,
+  worldOptions,
 } from './log-view/reader.ts';
 
 const MILLION = 1_000_000;
 
-async function openLog(world: World, name: string, more = '', width?: number): Promise<Page> {
-  const { log } = world.standin.sessions.byName(name);
-  return visit(world, `${linkHash(log.url)}${more}`, width);
+/** The driver can dress a page in these; Firefox shows the one that the machine has. */
+function schemesOf({ chromium }: World): { name: string; value: string }[][] {
+  const schemes = [
+    [{ name: 'prefers-color-scheme', value: 'light' }],
+    [{ name: 'prefers-color-scheme', value: 'dark' }],
+    [{ name: 'forced-colors', value: 'active' }],
+  ];
+  return chromium.name === 'chromium' ? schemes : [[]];
 }
 
 async function ctrl(page: Page, key: string): Promise<void> {
@@ -36,15 +45,9 @@ async function ctrl(page: Page, key: string): Promise<void> {
 describe('the log view', () => {
   let world: World;
   before(async () => {
-    world = await startWorld();
+    world = await startWorld(worldOptions());
     await giveKey(world);
-    await world.chromium.browser
-      .defaultBrowserContext()
-      .overridePermissions(`chrome-extension://${world.chromium.id}`, [
-        'clipboard-read',
-        'clipboard-write',
-        'clipboard-sanitized-write',
-      ]);
+    await allowClipboard(world);
   });
   after(() => world?.close());
   afterEach(() => world.standin.switches.reset());
@@ -54,7 +57,7 @@ describe('the log view', () => {
   describe('of an ordinary call', () => {
     let page: Page;
     before(async () => {
-      page = await visit(world, `session=${world.standin.sessions.byName('two-legs').id}`);
+      page = await openLog(world, 'two-legs', 1280);
       await untilRead(page);
       await untilReady(page);
     });
@@ -165,22 +168,15 @@ describe('the log view', () => {
       await untilFocused(page, '.log-find input');
       await page.keyboard.type('call');
       await untilText(page, /\d+ lines, \d+ matches/);
-      const session = await page.createCDPSession();
-      const schemes = [
-        [{ name: 'prefers-color-scheme', value: 'light' }],
-        [{ name: 'prefers-color-scheme', value: 'dark' }],
-        [{ name: 'forced-colors', value: 'active' }],
-      ];
-      for (const features of schemes) {
-        await session.send('Emulation.setEmulatedMedia', { features });
-        assert.deepEqual(await violations(page), [], features[0]?.value);
+      for (const scheme of schemesOf(world)) {
+        await page.emulateMediaFeatures(scheme);
+        assert.deepEqual(await violations(page), [], scheme[0]?.value);
         await press(page, 'Share safely');
         await find(page, 'button', 'Copy masked text');
-        assert.deepEqual(await violations(page), [], `${features[0]?.value}, dialog`);
+        assert.deepEqual(await violations(page), [], `${scheme[0]?.value}, dialog`);
         await page.keyboard.press('Escape');
       }
-      await session.send('Emulation.setEmulatedMedia', { features: [] });
-      await session.detach();
+      await page.emulateMediaFeatures([]);
     });
 
     async function savedFile(name: RegExp): Promise<string | undefined> {
@@ -191,7 +187,7 @@ describe('the log view', () => {
 
   describe('by the keyboard alone', () => {
     it('is reached, filtered, searched, marked and copied', async () => {
-      const page = await openLog(world, 'script-error');
+      const page = await openLog(world, 'script-error', 1280);
       await untilRead(page);
       for (let tabs = 0; tabs < 60; tabs++) {
         await page.keyboard.press('Tab');
@@ -238,7 +234,7 @@ describe('the log view', () => {
 
   describe('of a log with other line ends', () => {
     it('shows no trace of them', async () => {
-      const page = await openLog(world, 'windows-lines');
+      const page = await openLog(world, 'windows-lines', 1280);
       await untilRead(page);
       await showAll(page);
       assert.doesNotMatch(await textOf(page), /‹CR›/);
@@ -251,7 +247,7 @@ describe('the log view', () => {
 
   describe('in a narrow window', () => {
     it('needs no sideways scrolling at 320 pixels and wraps its rows', async () => {
-      const page = await openLog(world, 'two-legs', '', 320);
+      const page = await openLog(world, 'two-legs', 320);
       await untilRead(page);
       const { page: wide, rows } = await page.evaluate(() => ({
         page: document.documentElement.scrollWidth,
@@ -266,7 +262,7 @@ describe('the log view', () => {
   describe('of a connection that breaks', () => {
     it('keeps what was read and says what happened', async () => {
       world.standin.switches.storage.faults.push({ kind: 'drop', afterBytes: 9000, times: 20 });
-      const page = await openLog(world, 'two-legs');
+      const page = await openLog(world, 'two-legs', 1280);
       await untilRow(page, 'the first line', ({ text }) => text.startsWith('Loading scenario'));
       await untilText(page, /Read on|Try again|not complete/);
       await page.close();
@@ -286,9 +282,7 @@ describe('the log view', () => {
         }, 20);
       });
       await page.setViewport({ width: 1280, height: 900 });
-      const { log } = world.standin.sessions.byName('million-lines');
-      await page.goto(world.chromium.url(`call.html#${linkHash(log.url)}`));
-      await page.bringToFront();
+      await goToLog(world, page, 'million-lines');
     });
     after(() => page?.close());
 
@@ -349,16 +343,9 @@ for (const ratio of [1, 2, 3]) {
     let world: World;
     let page: Page;
     before(async () => {
-      // The driver's own emulation of the ratio does not move the limits of the layout.
-      world = await startWorld({
-        arguments: [`--force-device-scale-factor=${ratio}`, '--window-size=1280,900'],
-      });
+      world = await startWorld(worldOptions(ratio));
       await giveKey(world);
-      page = await world.chromium.browser.newPage();
-      await page.setViewport(null);
-      const { log } = world.standin.sessions.byName('million-lines');
-      await page.goto(world.chromium.url(`call.html#${linkHash(log.url)}`));
-      await page.bringToFront();
+      page = await openLog(world, 'million-lines');
       await untilRead(page);
       await showAll(page);
     });

@@ -1,5 +1,7 @@
 import type { Page } from 'puppeteer-core';
+import { linkHash } from '../call-page/visit.ts';
 import { until } from '../harness/wait.ts';
+import type { World, WorldOptions } from '../harness/world.ts';
 
 /* What a person sees of a log and does with its keys. */
 
@@ -10,6 +12,45 @@ export interface SeenRow {
   isCursor: boolean;
   /** Lies wholly in the view, and nothing covers it. */
   isSeen: boolean;
+}
+
+/** A world whose pages may read the clipboard, and whose screen has so many device pixels to a pixel. */
+export function worldOptions(ratio?: number): WorldOptions {
+  const scale = ratio === undefined ? [] : [`--force-device-scale-factor=${ratio}`, '--window-size=1280,900'];
+  // The driver's own emulation of the ratio does not move the limits of the layout.
+  const preferences = {
+    'dom.events.testing.asyncClipboard': true,
+    ...(ratio === undefined ? {} : { 'layout.css.devPixelsPerPx': String(ratio) }),
+  };
+  const options: WorldOptions & { preferences: object } = { arguments: scale, preferences };
+  return options;
+}
+
+export async function allowClipboard({ chromium }: World): Promise<void> {
+  if (chromium.name !== 'chromium') return;
+  await chromium.browser
+    .defaultBrowserContext()
+    .overridePermissions(chromium.url('').replace(/\/$/, ''), [
+      'clipboard-read',
+      'clipboard-write',
+      'clipboard-sanitized-write',
+    ]);
+}
+
+/** Opens the call page on the log of a session of the stand-in; `width` of the window, or as the browser has it. */
+export async function openLog(world: World, name: string, width?: number): Promise<Page> {
+  const page = await world.chromium.browser.newPage();
+  await page.setViewport(width === undefined ? null : { width, height: 900 });
+  await goToLog(world, page, name);
+  return page;
+}
+
+export async function goToLog(world: World, page: Page, name: string): Promise<void> {
+  const { log } = world.standin.sessions.byName(name);
+  // The driver never hears that a page of an extension has loaded in Firefox: the page itself is asked.
+  page.goto(world.chromium.url(`call.html#${linkHash(log.url)}`)).catch(() => undefined);
+  await until('the call page', () => page.evaluate(() => document.querySelector('.call') !== null), 30_000);
+  await page.bringToFront();
 }
 
 /** The rows that are drawn, from top to bottom; a row whose text is not there yet has an empty one. */
