@@ -23,7 +23,8 @@ export function PopupHome({ account, pageObject, recent, onSearch, doors }: Popu
       <AccountTrouble account={account} onOptions={doors.openOptions} />
       {pageObject && <PageObject object={pageObject} onFind={() => onSearch(pageObject.url)} doors={doors} />}
       <RecentList recent={recent} onSearch={onSearch} onClear={doors.forgetRecent} />
-      <p class="quiet small keys-hint">{t('keysHint')}</p>
+      {/* Last on the page, and last to come: it would be moved by what is read later. */}
+      {recent && <p class="quiet small keys-hint">{t('keysHint')}</p>}
     </>
   );
 }

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'puppeteer-core';
+import { violations } from '../call-page/axe.ts';
+
+/** Every way in which a person may have their browser draw pages. */
+const MODES = {
+  light: [{ name: 'prefers-color-scheme', value: 'light' }],
+  dark: [{ name: 'prefers-color-scheme', value: 'dark' }],
+  'forced colours': [
+    { name: 'forced-colors', value: 'active' },
+    { name: 'prefers-color-scheme', value: 'dark' },
+  ],
+};
+
+/** Fails where WCAG 2.2 AA finds anything wrong with the page as it is now, in any mode. */
+export async function assertAccessible(page: Page, state: string): Promise<void> {
+  const browser = await page.createCDPSession();
+  try {
+    for (const [mode, features] of Object.entries(MODES)) {
+      await browser.send('Emulation.setEmulatedMedia', { features });
+      const found = await violations(page);
+      // axe reads the colour that text is filled with, which Chromium tells as if nothing were forced.
+      const wrong = mode.startsWith('forced')
+        ? found.filter((one) => !one.startsWith('color-contrast'))
+        : found;
+      assert.deepEqual([...wrong, ...(await page.evaluate(faintTexts))], [], `${state}, ${mode}`);
+    }
+  } finally {
+    await browser.send('Emulation.setEmulatedMedia', { features: [] });
+    await browser.detach();
+  }
+}
+
+/** Runs in the page: texts whose colour stands out too little from what is behind it (WCAG 2.2, 1.4.3). */
+function faintTexts(): string[] {
+  const read = (color: string) => (color.match(/[\d.]+/g) ?? []).map(Number);
+  const luminance = (color: string) => {
+    const [red = 0, green = 0, blue = 0] = read(color).map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const backgroundOf = (element: Element | null): string => {
+    if (!element) return getComputedStyle(document.documentElement).backgroundColor;
+    const color = getComputedStyle(element).backgroundColor;
+    return (read(color)[3] ?? 1) === 1 ? color : backgroundOf(element.parentElement);
+  };
+  const isText = (element: Element) =>
+    [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.nodeValue?.trim() !== '');
+  const texts = [...document.body.querySelectorAll<HTMLElement>('*')].filter(
+    (element) => isText(element) && element.checkVisibility() && !element.closest(':disabled, script, style'),
+  );
+  return texts.flatMap((element) => {
+    const { color } = getComputedStyle(element);
+    const background = backgroundOf(element);
+    const [dark = 0, light = 0] = [luminance(color), luminance(background)].sort((one, other) => one - other);
+    const ratio = (light + 0.05) / (dark + 0.05);
+    return ratio >= 4.5 ? [] : [`faint: ${element.outerHTML.slice(0, 120)}, ${color} on ${background}`];
+  });
+}
+
+interface LayoutShift extends PerformanceEntry {
+  value: number;
+  sources: { node?: Node | null }[];
+}
+
+/** What has moved since the page was first drawn, and how far (https://web.dev/articles/cls); empty is best. */
+export function layoutShifts(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        const describe = ({ value, sources }: LayoutShift) =>
+          `${value}: ${sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 120) : node?.nodeValue)).join(' | ')}`;
+        const observer = new PerformanceObserver((list) => {
+          observer.disconnect();
+          resolve((list.getEntries() as LayoutShift[]).map(describe));
+        });
+        observer.observe({ type: 'layout-shift', buffered: true });
+        // Without any shift there is nothing to be told of: two frames later everything that was buffered has come.
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve([]))));
+      }),
+  );
+}
