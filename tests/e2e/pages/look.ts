@@ -65,20 +65,25 @@ interface LayoutShift extends PerformanceEntry {
   sources: { node?: Node | null }[];
 }
 
+/** Below this nobody sees it: the caret alone makes a ten-millionth. */
+const SEEN = 0.0001;
+
 /** What has moved since the page was first drawn, and how far (https://web.dev/articles/cls); empty is best. */
 export function layoutShifts(page: Page): Promise<string[]> {
   return page.evaluate(
-    () =>
+    (seen) =>
       new Promise<string[]>((resolve) => {
         const describe = ({ value, sources }: LayoutShift) =>
           `${value}: ${sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 120) : node?.nodeValue)).join(' | ')}`;
         const observer = new PerformanceObserver((list) => {
           observer.disconnect();
-          resolve((list.getEntries() as LayoutShift[]).map(describe));
+          const shifts = list.getEntries() as LayoutShift[];
+          resolve(shifts.filter(({ value }) => value > seen).map(describe));
         });
         observer.observe({ type: 'layout-shift', buffered: true });
         // Without any shift there is nothing to be told of: two frames later everything that was buffered has come.
         requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve([]))));
       }),
+    SEEN,
   );
 }
