@@ -14,6 +14,7 @@ const TASKS = {
   demo: { browsers: ['chromium'], steps: [[wxt, 'build'], ['scripts/demo/main.ts']] },
   test: { browsers: ['chromium'], steps: [['scripts/test.ts']] },
   'test:firefox': { browsers: ['firefox'], steps: [['scripts/test.ts', '--firefox']] },
+  attack: { browsers: ['chromium'], steps: [[wxt, 'build'], ['scripts/attack.ts']] },
   bench: { browsers: ['chromium'], steps: [[wxt, 'build'], [wxt, 'zip'], ['tests/bench/main.ts']] },
   build: { steps: [[wxt, 'build']] },
   zip: {

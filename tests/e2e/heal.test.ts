@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
+import { tally, times } from '../attack.ts';
 import type { CallSession } from '../standin/standin.ts';
 import { mediaState, seekTo, untilPlaying } from './harness/media.ts';
 import { press, untilText } from './harness/person.ts';
@@ -9,6 +10,8 @@ import { inWorker } from './harness/worker.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
 
 const HOUR = 3_600_000;
+/** Hours from a day behind to a day ahead. */
+const OFFSETS = Array.from({ length: times(5, 49) }, (_, step) => step * times(12, 1) - 24);
 let made = 0;
 
 describe('a refusal', () => {
@@ -20,7 +23,7 @@ describe('a refusal', () => {
   afterEach(() => world.tidy());
   after(() => world.close());
 
-  for (const hours of [-24, -2, 2, 24]) {
+  for (const hours of OFFSETS) {
     it(`by a clock that is ${hours} h off is healed without a word`, async () => {
       world.standin.clock.offsetMs = hours * HOUR;
       const session = recording(world);
@@ -28,6 +31,7 @@ describe('a refusal', () => {
       await untilPlaying(page);
       const documents = world.standin.requests.filter((one) => one.url === urlOf(session));
       assert.ok(documents.filter(({ status }) => status === 401).length <= 1, 'one silent retry at most');
+      tally('R3', `a clock that is ${hours} h off`, 1, 0);
     });
   }
 

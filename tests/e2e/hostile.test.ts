@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { tally } from '../attack.ts';
 import type { RequestRecord } from '../standin/standin.ts';
 import { UNKNOWN_TO_FIREFOX } from './firefox/differences.ts';
 import { untilPlaying } from './harness/media.ts';
@@ -41,6 +42,7 @@ describe('hostile pages', () => {
       );
       const authorised = asked.filter((one) => ![undefined, 'Bearer forged'].includes(one.authorization));
       t.diagnostic(`embeds of ${origin}: tried ${kinds.length}, authorised ${authorised.length}`);
+      tally('S1', `embeds and frames of ${origin}`, kinds.length, authorised.length);
       assert.deepEqual(authorised.map(brief), []);
     });
 
@@ -64,6 +66,7 @@ describe('hostile pages', () => {
         if (kind.startsWith('window-open')) readable += await page.evaluate(readOpened);
       }
       t.diagnostic(`navigations of ${origin}: tried ${known.length}, readable ${readable}`);
+      tally('S1', `tabs that ${origin} sends to a log, read by it`, known.length, readable);
       assert.equal(readable, 0);
     });
   }
@@ -82,6 +85,7 @@ describe('hostile pages', () => {
       assert.equal(request.authorization, undefined, `${address} was authorised`);
     }
     t.diagnostic(`look-alikes: tried ${addresses.length}, authorised 0`);
+    tally('S1', 'addresses that only look like a secure object', addresses.length, 0);
     // The counter-proof: one like them that is no look-alike plays.
     const fresh = await world.chromium.browser.newPage();
     await fresh.goto(good.href);
@@ -110,6 +114,7 @@ describe('hostile pages', () => {
         assert.match((await arrival(kind)).authorization ?? 'none', /^Bearer ey/);
       }
     }
+    tally('S3', 'redirects of a navigation', tried, 0);
     t.diagnostic(`redirects: tried ${tried}, authorised elsewhere 0`);
   });
 

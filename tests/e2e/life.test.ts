@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
+import { tally, times } from '../attack.ts';
 import { cardText, pressOn } from './harness/account-card.ts';
 import { seekTo, untilPlaying } from './harness/media.ts';
 import { find, press, searchFor, untilText } from './harness/person.ts';
@@ -11,6 +12,8 @@ import { inWorker, stopWorker, workerRuns } from './harness/worker.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
 
 const ALARM = 'renew-tokens';
+const KILLS = times(5, 200);
+const LINKS_PER_KILL = 5;
 
 describe('a worker that is killed at any time', () => {
   let world: World;
@@ -54,6 +57,27 @@ describe('a worker that is killed at any time', () => {
       asked.every((one) => one.status === 200 || one.status === 206),
       'nothing was refused',
     );
+  });
+
+  it('is killed again and again while links are opened, and none is refused', async () => {
+    const { log } = world.standin.addSession({ name: 'killed', seconds: 20 });
+    const page = await world.chromium.browser.newPage();
+    let refused = 0;
+    for (let round = 0; round < KILLS; round++) {
+      const killing = stopWorker(world.chromium);
+      for (let link = 0; link < LINKS_PER_KILL; link++) {
+        const answer = await page.goto(`${log.url}&round=${round}-${link}`);
+        if (answer?.status() !== 200) refused++;
+      }
+      await killing;
+      const popup = await world.chromium.open('curl.html');
+      await popup.evaluate(() => chrome.runtime.sendMessage({ name: 'hello', request: {} }));
+      await popup.close();
+    }
+    const asked = world.standin.requests.filter((one) => one.session === 'killed');
+    tally('R1', `links opened while the worker was killed ${KILLS} times`, asked.length, refused);
+    assert.ok(asked.length >= KILLS * LINKS_PER_KILL);
+    assert.equal(refused, 0);
   });
 
   it('may die before every step of a search', async () => {

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
+import { tally, times } from '../attack.ts';
 import { mediaState, untilPlaying } from './harness/media.ts';
-import { press, untilText } from './harness/person.ts';
+import { untilText } from './harness/person.ts';
+import { addSealedAccount, lock, unlock } from './harness/sealed.ts';
 import { until } from './harness/wait.ts';
 import { stopWorker } from './harness/worker.ts';
 import { startWorld, type World } from './harness/world.ts';
 
-const PASSPHRASE = 'four random words';
-const CYCLES = Number(process.env.EARSHOT_LOCK_CYCLES ?? 5);
+const CYCLES = times(5, 50);
 
 interface Secrets {
   rules: number;
@@ -19,7 +20,9 @@ describe('lock', () => {
   let world: World;
   before(async () => {
     world = await startWorld();
-    await addSealedKey(world);
+    const { standin, chromium } = world;
+    const key = await standin.createKey({ accountId: standin.accounts.main.id, roles: ['Owner'] });
+    await addSealedAccount(chromium, key.file);
   });
   after(() => world.close());
 
@@ -41,6 +44,7 @@ describe('lock', () => {
       await unlock(options);
       await until('the rules are back', async () => (await secretsLeft(options)).rules > 0);
     }
+    tally('S9', 'cycles of lock and unlock, a request in each', CYCLES, 0);
     await world.tidy();
   });
 
@@ -78,33 +82,6 @@ describe('lock', () => {
     await world.tidy();
   });
 });
-
-async function addSealedKey({ standin, chromium }: World): Promise<void> {
-  const key = await standin.createKey({ accountId: standin.accounts.main.id, roles: ['Owner'] });
-  const page = await chromium.open('options.html');
-  await page.evaluate((text) => {
-    const field = document.querySelector<HTMLTextAreaElement>('textarea');
-    if (!field) throw new Error('No field to paste into');
-    field.value = text;
-  }, key.file);
-  await page.type('#add-passphrase', PASSPHRASE);
-  await page.type('#add-passphrase-again', PASSPHRASE);
-  await press(page, 'Add account');
-  await untilText(page, /Key added/, 30_000);
-  await page.close();
-}
-
-async function lock(page: Page): Promise<void> {
-  await press(page, 'Lock now');
-  await until('the field to unlock', () => page.$('#unlock-passphrase'));
-}
-
-async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void> {
-  const field = await until('the field', () => page.$('#unlock-passphrase'));
-  await field.click({ count: 3 });
-  await field.type(passphrase);
-  await page.keyboard.press('Enter');
-}
 
 async function visit({ chromium }: World, url: string): Promise<Page> {
   const page = await chromium.browser.newPage();

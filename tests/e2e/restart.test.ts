@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { tally, times } from '../attack.ts';
 import { type Standin, startStandin } from '../standin/standin.ts';
 import { cardText } from './harness/account-card.ts';
 import { type Chromium, launchChromium, makeProfile } from './harness/chromium.ts';
@@ -9,6 +10,8 @@ import { liveRules } from './harness/rules.ts';
 import { removeScratch } from './harness/scratch.ts';
 import { until } from './harness/wait.ts';
 import { inWorker, stopWorker } from './harness/worker.ts';
+
+const CYCLES = times(1, 50);
 
 describe('after the browser was closed and started again', () => {
   let standin: Standin;
@@ -79,6 +82,33 @@ describe('after the browser was closed and started again', () => {
     await page.goto(standin.addSession({ name: 'reloaded', seconds: 20 }).recordings[0]?.url ?? '');
     await untilPlaying(page);
   });
+
+  it('has the right rules, each once, after every reload and every restart', async () => {
+    const wanted = await ruleIds();
+    let wrong = 0;
+    for (let cycle = 0; cycle < CYCLES; cycle++) {
+      await reload(chromium);
+      wrong += await rulesAreWrong(wanted);
+      await chromium.close();
+      chromium = await launchChromium(standin, { profile, extensions: true });
+      wrong += await rulesAreWrong(wanted);
+    }
+    tally('R2', 'reloads of the extension and restarts of the browser', 2 * CYCLES, wrong);
+    assert.equal(wrong, 0);
+  });
+
+  /** 1 where other rules stand than wanted, or a token that has ended. */
+  async function rulesAreWrong(wanted: number[]): Promise<0 | 1> {
+    await until('the rules stand', async () => (await ruleIds()).length > 0);
+    const ends = (await liveRules(chromium)).flatMap(({ action }) =>
+      (action.requestHeaders ?? []).map(({ value = '' }) => {
+        const claims = Buffer.from(value.split('.')[1] ?? '', 'base64url').toString();
+        return JSON.parse(claims).exp as number;
+      }),
+    );
+    const isStale = ends.length === 0 || ends.some((end) => end * 1000 <= Date.now());
+    return isStale || (await ruleIds()).join() !== wanted.join() ? 1 : 0;
+  }
 
   async function ruleIds(): Promise<number[]> {
     return (await liveRules(chromium)).map((rule) => rule.id).sort((a, b) => a - b);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { tally } from '@/tests/attack.ts';
 import { keptAccount } from '@/tests/fakes/accounts.ts';
 import { RECORDING } from '@/tests/fakes/addresses.ts';
 import { makeKey } from '@/tests/fakes/keys.ts';
@@ -90,6 +91,7 @@ describe('a token', () => {
     await pinObjects([RECORDING], keys[1].keyId);
     await startWorker();
     await settled();
+    let looks = 0;
     for (let minute = 0; minute < 24 * 60; ) {
       const late = (minute * 7) % 5;
       const step = RENEWAL_PERIOD_MINUTES + late;
@@ -102,6 +104,8 @@ describe('a token', () => {
       }
       await ring();
       expect(await tokens()).toHaveLength(2);
+      looks++;
     }
+    tally('R11', 'looks at the rules during a simulated day', looks, 0);
   }, 60_000);
 });

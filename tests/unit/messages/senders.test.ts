@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { tally } from '@/tests/attack.ts';
 import { FakeEvent } from '@/tests/fakes/events.ts';
 import { OWN_ID, OWN_ORIGIN, OWN_PAGE, sendMessageAs } from '@/tests/fakes/messages.ts';
 import { GOOD_REQUESTS, REQUEST_NAMES } from '@/tests/fakes/requests.ts';
@@ -48,15 +49,16 @@ const FORGED: [string, unknown][] = [
 ];
 
 describe('forged senders', () => {
-  it.each(FORGED)('%s: no message is heard', async (_name, sender) => {
+  it.each(FORGED)('%s: no message is heard', async (forgery, sender) => {
     for (const name of REQUEST_NAMES) {
       expect(await sendMessageAs({ name, request: GOOD_REQUESTS[name] }, sender), name).toBe('unanswered');
     }
     expect(calls).toEqual([]);
     expect(isOwnPage(sender as Sender)).toBe(false);
+    tally('S12', `messages from ${forgery}`, REQUEST_NAMES.length, 0);
   });
 
-  it.each(FORGED)('%s: no port is opened', (_name, sender) => {
+  it.each(FORGED)('%s: no port is opened', (_forgery, sender) => {
     const onConnect = new FakeEvent<[port: unknown]>();
     Object.assign(fakeBrowser.runtime, { onConnect });
     const opened = vi.fn();

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'puppeteer-core';
+import { tally } from '../attack.ts';
+import { type Standin, startStandin } from '../standin/standin.ts';
+import { untilMedia, visitSession } from './call-page/visit.ts';
+import { type Chromium, EXTENSION_PATH, launchChromium, makeProfile } from './harness/chromium.ts';
+import { untilPlaying } from './harness/media.ts';
+import { addAccount, searchFor, untilText } from './harness/person.ts';
+import { removeScratch } from './harness/scratch.ts';
+import { addSealedAccount, lock } from './harness/sealed.ts';
+import { filesWith, formsOfKey, formsOfToken, type Secret } from './secrets/forms.ts';
+import { makeSpy, seenBySpy } from './secrets/spy.ts';
+
+describe('secrets', () => {
+  let standin: Standin;
+  before(async () => {
+    standin = await startStandin();
+  });
+  after(() => standin?.close());
+
+  const ways = {
+    'under a passphrase': (chromium: Chromium, file: string) => addSealedAccount(chromium, file),
+    'in memory': (chromium: Chromium, file: string) =>
+      addAccount(chromium, file, 'Only until the browser closes'),
+    'without a passphrase': (chromium: Chromium, file: string) =>
+      addAccount(chromium, file, 'Keep without a passphrase'),
+  };
+  for (const [way, add] of Object.entries(ways)) {
+    const isClear = way === 'without a passphrase';
+    it(`of a key ${way} ${isClear ? 'are found, as the page says' : 'are nowhere in the profile'}`, async (t) => {
+      standin.requests.length = 0;
+      const key = await standin.createKey({ accountId: standin.accounts.main.id, roles: ['Owner'] });
+      const profile = await makeProfile();
+      try {
+        const chromium = await launchChromium(standin, { profile });
+        await add(chromium, key.file);
+        await useAll(chromium, standin);
+        if (way === 'under a passphrase') await lock(await chromium.open('options.html'));
+        await chromium.close();
+        const ofKey = formsOfKey(key.file);
+        const keyHits = filesWith(profile, ofKey);
+        const tokenHits = filesWith(profile, tokens(standin));
+        t.diagnostic(`${way}: ${keyHits.join(', ') || 'no key'}; ${tokenHits.join(', ') || 'no token'}`);
+        if (isClear) {
+          // The counter-proof: where a key lies in clear, the search finds it.
+          assert.ok(keyHits.length > 0);
+        } else {
+          tally('S5', `forms of a key ${way}, in a whole profile`, ofKey.length, keyHits.length);
+          assert.deepEqual(keyHits, []);
+        }
+        tally('S5', `tokens used ${way}, in a whole profile`, tokens(standin).length, tokenHits.length);
+        assert.deepEqual(tokenHits, []);
+      } finally {
+        removeScratch(profile);
+      }
+    });
+  }
+
+  it('show in no page, no console, no store on disk, and reach no other host', async () => {
+    standin.requests.length = 0;
+    const key = await standin.createKey({ accountId: standin.accounts.main.id, roles: ['Owner'] });
+    const chromium = await launchChromium(standin);
+    try {
+      const said: string[] = [];
+      const hear = (page: Page | null) => page?.on('console', (message) => said.push(message.text()));
+      chromium.browser.on('targetcreated', (target) => void target.page().then(hear, () => undefined));
+      await addAccount(chromium, key.file);
+      await useAll(chromium, standin);
+      const pages = await chromium.browser.pages();
+      const own = pages.filter((page) => page.url().startsWith(chromium.url('')));
+      assert.ok(own.length >= 3);
+      const shown = await Promise.all(own.map((page) => page.content()));
+      const disk = await own[0]?.evaluate(async () =>
+        JSON.stringify([await chrome.storage.local.get(), await chrome.storage.sync?.get()]),
+      );
+      const secrets = [...formsOfKey(key.file), ...tokens(standin)];
+      const places = { console: said.join('\n'), pages: shown.join('\n'), disk: disk ?? '' };
+      assert.match(places.disk, /acme/, 'the store was read');
+      const found = Object.entries(places).flatMap(([place, text]) =>
+        secrets
+          .filter(({ bytes }) => Buffer.from(text).includes(bytes))
+          .map(({ name }) => `${place}: ${name}`),
+      );
+      tally(
+        'S6',
+        'secrets looked for in pages, console and stores on disk',
+        secrets.length * 3,
+        found.length,
+      );
+      assert.deepEqual(found, []);
+      const elsewhere = standin.requests.filter(
+        (one) => one.authorization && !/\.voximplant\.com$/.test(one.host),
+      );
+      tally(
+        'S6',
+        'requests of a day’s work, with a token to another host',
+        standin.requests.length,
+        elsewhere.length,
+      );
+      assert.deepEqual(elsewhere, []);
+    } finally {
+      await chromium.close();
+    }
+  });
+
+  it('in the call page’s requests are not seen by another extension', async () => {
+    standin.requests.length = 0;
+    const chromium = await launchChromium(standin, { extensions: [EXTENSION_PATH, await makeSpy()] });
+    try {
+      const key = await standin.createKey({ accountId: standin.accounts.main.id, roles: ['Owner'] });
+      await addAccount(chromium, key.file);
+      await playCall(chromium, standin);
+      const asked = standin.requests.filter((one) => one.authorization);
+      assert.ok(asked.length >= 3, 'the page asked with a token');
+      const before = await seenBySpy(chromium);
+      const leaked = before.filter(({ authorization }) => authorization);
+      tally(
+        'S4',
+        'requests of the call page, their token seen by another extension',
+        asked.length,
+        leaked.length,
+      );
+      assert.deepEqual(leaked, []);
+      // The counter-proof: it is awake and sees what a tab asks for.
+      const tab = await chromium.browser.newPage();
+      await tab.goto(standin.sessions.byName('two-legs').recordings[0]?.url ?? '');
+      await untilPlaying(tab);
+      assert.ok((await seenBySpy(chromium)).some(({ type }) => type === 'main_frame'));
+    } finally {
+      await chromium.close();
+    }
+  });
+});
+
+/** What somebody does in a day: search, listen in a tab and on the call page, read a log. */
+async function useAll(chromium: Chromium, standin: Standin): Promise<void> {
+  const { id, recordings } = standin.sessions.byName('two-legs');
+  const tab = await chromium.browser.newPage();
+  await tab.goto(recordings[0]?.url ?? '');
+  await untilPlaying(tab);
+  const popup = await chromium.open('popup.html');
+  await searchFor(popup, String(id));
+  await untilText(popup, /Found session/);
+  await playCall(chromium, standin);
+}
+
+async function playCall(chromium: Chromium, standin: Standin): Promise<Page> {
+  const page = await visitSession({ chromium } as never, standin.sessions.byName('two-legs'));
+  await page.click('.player-play');
+  await untilMedia(page, 'it plays', ({ currentTime }) => currentTime > 0.5);
+  await untilText(page, /Loading scenario/);
+  return page;
+}
+
+function tokens(standin: Standin): Secret[] {
+  const all = new Set(standin.requests.flatMap(({ authorization }) => authorization?.split(' ')[1] ?? []));
+  assert.ok(all.size > 0, 'tokens were used');
+  return [...all].flatMap(formsOfToken);
+}
