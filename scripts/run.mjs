@@ -12,6 +12,10 @@ import { ensureDependencies, findNode } from './setup/dependencies.mjs';
 const wxt = join('node_modules', 'wxt', 'bin', 'wxt.mjs');
 const TASKS = {
   demo: { browsers: ['chromium'], steps: [[wxt, 'build'], ['scripts/demo/main.ts']] },
+  'demo:firefox': {
+    browsers: ['firefox'],
+    steps: [[wxt, 'build', '-b', 'firefox'], ['scripts/demo/main.ts']],
+  },
   test: { browsers: ['chromium'], steps: [['scripts/test.ts']] },
   'test:firefox': { browsers: ['firefox'], steps: [['scripts/test.ts', '--firefox']] },
   attack: { browsers: ['chromium'], steps: [[wxt, 'build'], ['scripts/attack.ts']] },
@@ -30,7 +34,8 @@ const TASKS = {
 
 function main([name, ...rest]) {
   process.chdir(resolve(dirname(fileURLToPath(import.meta.url)), '..'));
-  const task = TASKS[name];
+  const isForFirefox = rest.includes('--firefox') && Object.hasOwn(TASKS, `${name}:firefox`);
+  const task = TASKS[isForFirefox ? `${name}:firefox` : name];
   if (!task) throw new Error(`Unknown task. Known: ${Object.keys(TASKS).join(', ')}.`);
   ensureDependencies();
   const node = findNode();

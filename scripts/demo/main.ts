@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchChromium } from '../../tests/e2e/harness/chromium.ts';
+import { launchFirefox } from '../../tests/e2e/harness/firefox.ts';
 import { startStandin } from '../../tests/standin/standin.ts';
 import { walk } from './walk.ts';
 
@@ -10,6 +11,8 @@ import { walk } from './walk.ts';
  * browser stays open to be tried; without one the main job walks by itself.
  */
 
+/** `npm start -- --firefox` shows the same there. */
+const launch = process.argv.includes('--firefox') ? launchFirefox : launchChromium;
 const SCREENSHOTS = join('.cache', 'demo');
 const PANEL = 'https://manage.voximplant.com/';
 
@@ -32,7 +35,7 @@ async function main(): Promise<void> {
 type Standin = Awaited<ReturnType<typeof startStandin>>;
 
 async function letPeopleTry(standin: Standin, keyPath: string): Promise<void> {
-  const chromium = await launchChromium(standin, { headless: false });
+  const chromium = await launch(standin, { headless: false });
   const panel = await chromium.browser.newPage();
   await panel.goto(PANEL);
   console.log(`
@@ -48,7 +51,7 @@ Close the browser to end the demo.`);
 async function walkAlone(standin: Standin, keyPath: string): Promise<void> {
   await rm(SCREENSHOTS, { recursive: true, force: true });
   await mkdir(SCREENSHOTS, { recursive: true });
-  const chromium = await launchChromium(standin);
+  const chromium = await launch(standin);
   try {
     await walk({ standin, chromium, keyPath, screenshots: SCREENSHOTS });
     console.log(`\nThe main job works. Screenshots: ${SCREENSHOTS}`);
