@@ -112,6 +112,12 @@ async function resumePlayer(): Promise<void> {
   }
   if (!media.error) return;
   const position = media.currentTime;
+  // Firefox's own document feeds its player itself: the document has to come again, at that place.
+  if (!media.hasAttribute('src') && !media.querySelector('source[src]')) {
+    location.hash = `t=${position}`;
+    location.reload();
+    return;
+  }
   media.load();
   media.currentTime = position;
   await media.play();

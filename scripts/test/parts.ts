@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
@@ -7,22 +7,33 @@ export interface Count {
   failed: number;
 }
 
+/** One part of `npm test`. */
+export type Part = () => Promise<Count>;
+
+export type BrowserName = 'chromium' | 'firefox';
+
+export async function inTurn(parts: Iterable<Part>): Promise<Count> {
+  let total: Count = { passed: 0, failed: 0 };
+  for (const part of parts) total = add(total, await part());
+  return total;
+}
+
 export function add(one: Count, other: Count): Count {
   return { passed: one.passed + other.passed, failed: one.failed + other.failed };
 }
 
 /** A part that passes or fails as a whole. */
-export function check(title: string, words: string[]): Count {
-  return run(title, words) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+export function check(title: string, words: string[]): Part {
+  return async () => ((await run(title, words)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
 }
 
 /** Unit, component and repository tests. */
-export function runUnitTests(): Count {
+export async function runUnitTests(): Promise<Count> {
   const report = join('.cache', 'vitest.json');
   rmSync(report, { force: true });
   const vitest = join('node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  const ok = run('unit, component and repository tests', [vitest, 'run', ...reporters]);
+  const ok = await run('unit, component and repository tests', [vitest, 'run', ...reporters]);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8'));
   return { passed: numPassedTests, failed: Math.max(numFailedTests, ok ? 0 : 1) };
@@ -32,15 +43,17 @@ export function runUnitTests(): Count {
  * One file of browser tests. A browser on a busy machine is late at times: a file that fails runs once more, says
  * so, and what then fails has failed.
  */
-export function runBrowserFile(file: string): Count {
-  const first = tryBrowserFile(file);
-  if (first.failed === 0) return first;
-  console.log(`── ${file}: ${first.failed} failed; once more`);
-  return tryBrowserFile(file);
+export function browserFile(file: string, browser: BrowserName): Part {
+  return async () => {
+    const first = await tryBrowserFile(file, browser);
+    if (first.failed === 0) return first;
+    console.log(`── ${file}, ${browser}: ${first.failed} failed; once more`);
+    return tryBrowserFile(file, browser);
+  };
 }
 
-function tryBrowserFile(file: string): Count {
-  const report = join('.cache', `${basename(file)}.tap`);
+async function tryBrowserFile(file: string, browser: BrowserName): Promise<Count> {
+  const report = join('.cache', `${browser}-${basename(file)}.tap`);
   rmSync(report, { force: true });
   const reporters = [
     '--test-reporter=spec',
@@ -48,17 +61,28 @@ function tryBrowserFile(file: string): Count {
     '--test-reporter=tap',
     `--test-reporter-destination=${report}`,
   ];
-  const ok = run(file, ['--test', '--test-timeout=900000', ...reporters, file]);
+  const words = ['--test', '--test-timeout=900000', ...reporters, file];
+  const ok = await run(`${file}, ${browser}`, words, { EARSHOT_BROWSER: browser });
   const tap = existsSync(report) ? readFileSync(report, 'utf8') : '';
   const count = (name: string) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
   return { passed: count('pass'), failed: Math.max(count('fail') + count('cancelled'), ok ? 0 : 1) };
 }
 
-function run(title: string, words: string[]): boolean {
-  console.log(`\n── ${title}`);
+/** What a part says is printed when it ends: two browsers run side by side. */
+function run(title: string, words: string[], environment: NodeJS.ProcessEnv = {}): Promise<boolean> {
   const started = performance.now();
-  const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' });
-  const seconds = Math.round((performance.now() - started) / 1000);
-  console.log(`── ${title}: ${status === 0 ? 'ok' : 'failed'} in ${seconds} s`);
-  return status === 0;
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, words, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment },
+    });
+    const said: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => said.push(piece));
+    child.on('close', (status) => {
+      const seconds = Math.round((performance.now() - started) / 1000);
+      const words = Buffer.concat(said).toString();
+      console.log(`\n${words}── ${title}: ${status === 0 ? 'ok' : 'failed'} in ${seconds} s`);
+      resolve(status === 0);
+    });
+  });
 }

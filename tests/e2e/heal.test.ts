@@ -5,6 +5,7 @@ import { tally, times } from '../attack.ts';
 import type { CallSession } from '../standin/standin.ts';
 import { mediaState, seekTo, untilPlaying } from './harness/media.ts';
 import { press, untilText } from './harness/person.ts';
+import { addressOf } from './harness/tabs.ts';
 import { until } from './harness/wait.ts';
 import { inWorker } from './harness/worker.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
@@ -64,7 +65,10 @@ describe('a refusal', () => {
     });
     const unknown = await visit(world, urlOf(foreign));
     await untilText(unknown, /None of your accounts opens this/);
-    assert.match(unknown.url(), new RegExp(`^${chromium.url('refused.html').replace(/[/.]/g, '\\$&')}`));
+    assert.match(
+      await addressOf(unknown),
+      new RegExp(`^${chromium.url('refused.html').replace(/[/.]/g, '\\$&')}`),
+    );
     await unknown.close();
     await giveKey(world, { accountId: standin.accounts.foreign.id });
     const page = await visit(world, urlOf(foreign));

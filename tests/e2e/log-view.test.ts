@@ -169,14 +169,14 @@ describe('the log view', () => {
       await page.keyboard.type('call');
       await untilText(page, /\d+ lines, \d+ matches/);
       for (const scheme of schemesOf(world)) {
-        await page.emulateMediaFeatures(scheme);
+        if (scheme.length > 0) await page.emulateMediaFeatures(scheme);
         assert.deepEqual(await violations(page), [], scheme[0]?.value);
         await press(page, 'Share safely');
         await find(page, 'button', 'Copy masked text');
         assert.deepEqual(await violations(page), [], `${scheme[0]?.value}, dialog`);
         await page.keyboard.press('Escape');
       }
-      await page.emulateMediaFeatures([]);
+      if (world.chromium.name === 'chromium') await page.emulateMediaFeatures([]);
     });
 
     async function savedFile(name: RegExp): Promise<string | undefined> {

@@ -8,9 +8,15 @@ import type { World } from '../harness/world.ts';
 export async function visit(world: World, hash: string, width = 1280): Promise<Page> {
   const page = await world.chromium.browser.newPage();
   await page.setViewport({ width, height: 900 });
-  await page.goto(world.chromium.url(`call.html#${hash}`));
-  await page.bringToFront();
+  await goToCall(world, page, hash);
   return page;
+}
+
+/** The driver never hears that a page of an extension has loaded in Firefox: the page itself is asked. */
+export async function goToCall({ chromium }: World, page: Page, hash: string): Promise<void> {
+  page.goto(chromium.url(`call.html#${hash}`)).catch(() => undefined);
+  await until('the call page', () => page.evaluate(() => document.querySelector('.call') !== null), 30_000);
+  await page.bringToFront();
 }
 
 /** The page of a session of the stand-in, as soon as its recording can be played. */

@@ -53,3 +53,15 @@ export function isBrowsersOwn(host: string): boolean {
 export const UNKNOWN_TO_FIREFOX: Readonly<Record<string, string>> = {
   'prefetch-rules': 'Firefox knows no speculation rules.',
 };
+
+/** Single tests of shared files that only Chromium's driver can do. */
+const CHROMIUM_ONLY = {
+  back: 'The driver never hears that a tab has gone back in its history.',
+  'ears of the page': 'The driver cannot listen in before a page of an extension begins.',
+  'media features': 'The driver cannot dress a page in dark or forced colours.',
+} as const;
+
+/** Options of a test that is passed over in Firefox, with the reason. */
+export function skipInFirefox(what: keyof typeof CHROMIUM_ONLY): { skip?: string } {
+  return process.env.EARSHOT_BROWSER === 'firefox' ? { skip: CHROMIUM_ONLY[what] } : {};
+}

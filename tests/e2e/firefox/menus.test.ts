@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
+import { untilReady } from '../call-page/visit.ts';
 import { savedFile, savedNames } from '../harness/downloads.ts';
 import { untilPlaying } from '../harness/media.ts';
 import { untilText } from '../harness/person.ts';
@@ -8,7 +9,7 @@ import { newTabAfter } from '../harness/tabs.ts';
 import { until } from '../harness/wait.ts';
 import { stopWorker, workerRuns } from '../harness/worker.ts';
 import { giveKey, startWorld, type World } from '../harness/world.ts';
-import { chooseOwnItem, ownMenuItems } from './window.ts';
+import { chooseOwnItem, closeMenu, ownMenuItems } from './window.ts';
 
 const PANEL = 'https://manage.voximplant.com/calls';
 const ITEMS = ['Download with authorization', 'Open with authorization', 'Open in Earshot', 'Copy as cURL'];
@@ -20,7 +21,10 @@ describe('the context menu of Firefox itself', () => {
     await giveKey(world);
   });
   after(() => world?.close());
-  afterEach(() => world.tidy());
+  afterEach(async () => {
+    await closeMenu(world.chromium);
+    await world.tidy();
+  });
 
   it('has four items for a recording, each once, also after the event page was stopped and woken', async () => {
     await rightClick(`#new-tab-recording-two-legs-0`);
@@ -52,6 +56,7 @@ describe('the context menu of Firefox itself', () => {
     await ownMenuItems(world.chromium);
     const page = await opened('Open in Earshot');
     await untilText(page, new RegExp(String(world.standin.sessions.byName('two-legs').id)));
+    await untilReady(page);
     await untilPlaying(page);
   });
 

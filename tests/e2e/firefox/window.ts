@@ -16,6 +16,7 @@ interface Menu extends Element {
   state: 'open' | 'closed' | 'showing' | 'hiding';
   children: HTMLCollection;
   activateItem(item: Element): void;
+  hidePopup(): void;
 }
 
 declare const gBrowser: { selectedBrowser: { contentDocument: Document | null } };
@@ -36,6 +37,17 @@ export async function ownMenuItems(firefox: BrowserUnderTest): Promise<string[]>
     });
     return labels.length > 0 && labels;
   });
+}
+
+/** Closes the context menu: one that stays open belongs to a tab that is gone. */
+export async function closeMenu(firefox: BrowserUnderTest): Promise<void> {
+  await until('the context menu is closed', () =>
+    inWindow(firefox, () => {
+      const menu = document.getElementById('contentAreaContextMenu') as unknown as Menu;
+      menu.hidePopup();
+      return menu.state === 'closed';
+    }),
+  );
 }
 
 /** Chooses one of the extension's items in the open context menu. */

@@ -38,7 +38,7 @@ export async function launchChromium(standin: Standin, options: ChromiumOptions 
       args: [...browserArguments(standin, options.hosts ?? []), ...(options.arguments ?? [])],
     });
     const id = await findExtensionId(browser);
-    if (options.profile === undefined) await untilWelcomed(browser, id);
+    if (options.extensions !== true) await untilWelcomed(browser, id);
     return chromiumOf(browser, profile, id, close);
   } catch (error) {
     await close();

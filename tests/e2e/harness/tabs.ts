@@ -20,3 +20,8 @@ export async function closeTab(page: Page): Promise<void> {
     3_000,
   );
 }
+
+/** The address that a tab shows; the driver never hears of a page of an extension in Firefox, the page itself knows. */
+export function addressOf(page: Page): Promise<string> {
+  return page.evaluate(() => location.href);
+}

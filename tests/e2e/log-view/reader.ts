@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { linkHash } from '../call-page/visit.ts';
+import { goToCall, linkHash } from '../call-page/visit.ts';
 import { until } from '../harness/wait.ts';
 import type { World, WorldOptions } from '../harness/world.ts';
 
@@ -47,10 +47,7 @@ export async function openLog(world: World, name: string, width?: number): Promi
 
 export async function goToLog(world: World, page: Page, name: string): Promise<void> {
   const { log } = world.standin.sessions.byName(name);
-  // The driver never hears that a page of an extension has loaded in Firefox: the page itself is asked.
-  page.goto(world.chromium.url(`call.html#${linkHash(log.url)}`)).catch(() => undefined);
-  await until('the call page', () => page.evaluate(() => document.querySelector('.call') !== null), 30_000);
-  await page.bringToFront();
+  await goToCall(world, page, linkHash(log.url));
 }
 
 /** The rows that are drawn, from top to bottom; a row whose text is not there yet has an empty one. */
