@@ -12,6 +12,7 @@ import { makeScratch } from './harness/scratch.ts';
 import { newTabAfter } from './harness/tabs.ts';
 import { chooseMenu } from './harness/worker.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
+import { allowClipboard, worldOptions } from './log-view/reader.ts';
 
 const PANEL = 'https://manage.voximplant.com/calls';
 const TOKEN = /eyJ[\w-]+\.[\w-]+\.[\w-]+/;
@@ -21,11 +22,9 @@ describe('the context menu', () => {
   let world: World;
   let keyFile: string;
   before(async () => {
-    world = await startWorld();
+    world = await startWorld(worldOptions());
     keyFile = (await giveKey(world)).file;
-    const origin = `chrome-extension://${world.chromium.id}`;
-    const context = world.chromium.browser.defaultBrowserContext();
-    await context.overridePermissions(origin, ['clipboard-read', 'clipboard-write']);
+    await allowClipboard(world);
   });
   after(() => world?.close());
   afterEach(() => world.tidy());

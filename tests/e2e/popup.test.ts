@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import type { CallSession } from '../standin/standin.ts';
+import { skipInFirefox } from './firefox/differences.ts';
 import { mediaState, seekTo, untilPlaying } from './harness/media.ts';
 import { find, press, searchFor, textOf, untilText } from './harness/person.ts';
 import { newTabAfter } from './harness/tabs.ts';
@@ -109,7 +110,7 @@ describe('the popup', () => {
     });
   }
 
-  it('takes no key to the customer’s own storage', async () => {
+  it('takes no key to the customer’s own storage', skipInFirefox('public tab'), async () => {
     const session = world.standin.sessions.byName('customer-storage');
     const popup = await search(String(session.id), session);
     const tab = await newTabAfter(world.chromium, () => press(popup, 'Open the storage link', 'link'));
@@ -128,7 +129,7 @@ describe('the popup', () => {
     for (const request of asked) assert.equal(request.authorization, undefined);
   });
 
-  it('knows the recording of the tab that it opens over', async () => {
+  it('knows the recording of the tab that it opens over', skipInFirefox('popup over a tab'), async () => {
     const session = world.standin.sessions.byName('united-states');
     const tab = await world.chromium.browser.newPage();
     await tab.goto(session.recordings[0]?.url ?? '');
