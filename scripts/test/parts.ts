@@ -68,7 +68,7 @@ async function tryBrowserFile(file: string, browser: BrowserName): Promise<Count
   return { passed: count('pass'), failed: Math.max(count('fail') + count('cancelled'), ok ? 0 : 1) };
 }
 
-/** What a part says is printed when it ends: two browsers run side by side. */
+/** What a part says is printed when it ends. */
 function run(title: string, words: string[], environment: NodeJS.ProcessEnv = {}): Promise<boolean> {
   const started = performance.now();
   return new Promise((resolve) => {
