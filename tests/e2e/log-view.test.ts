@@ -310,7 +310,7 @@ describe('the log view', () => {
     it('says in words what is wrong with a pattern and keeps its rows', async () => {
       await filterBy(page, 'parcel /(/');
       await untilText(page, /has a \( that is not closed/);
-      assert.match((await seenRows(page))[0]?.text ?? '', /parcel/);
+      await untilRow(page, 'a row of before', ({ text }) => /parcel/.test(text));
       await filterBy(page, '');
       await showAll(page);
     });
