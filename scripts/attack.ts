@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /*
@@ -31,7 +31,6 @@ function main(wanted: string[]): boolean {
   const isWanted = (name: string) => wanted.length === 0 || wanted.some((part) => name.includes(part));
   mkdirSync('.cache', { recursive: true });
   const figures = join(process.cwd(), '.cache', 'attack.jsonl');
-  rmSync(figures, { force: true });
   writeFileSync(figures, '');
   const unit = UNIT.filter(isWanted).map((name) => `tests/unit/${name}.test.ts`);
   const vitest = join('node_modules', 'vitest', 'vitest.mjs');
