@@ -114,7 +114,8 @@ async function resumePlayer(): Promise<void> {
   const position = media.currentTime;
   // Firefox's own document feeds its player itself: the document has to come again, at that place.
   if (!media.hasAttribute('src') && !media.querySelector('source[src]')) {
-    location.hash = `t=${position}`;
+    // In place of this entry: going back must not lead to the same recording.
+    location.replace(`#t=${position}`);
     location.reload();
     return;
   }

@@ -17,11 +17,11 @@ import {
   visitSession,
 } from './call-page/visit.ts';
 import { skipInFirefox } from './firefox/differences.ts';
+import { allowClipboard, WITH_CLIPBOARD } from './harness/clipboard.ts';
 import { mediaState } from './harness/media.ts';
 import { find, press, textOf, untilText } from './harness/person.ts';
 import { until } from './harness/wait.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
-import { allowClipboard, worldOptions } from './log-view/reader.ts';
 
 const PLAY = '.player-play';
 const SEEK = 'input.seek';
@@ -29,7 +29,7 @@ const SEEK = 'input.seek';
 describe('the call page', () => {
   let world: World;
   before(async () => {
-    world = await startWorld(worldOptions());
+    world = await startWorld(WITH_CLIPBOARD);
     await giveKey(world);
     await allowClipboard(world);
   });
@@ -141,8 +141,7 @@ describe('the call page', () => {
       async () => {
         const page = await world.chromium.browser.newPage();
         await listen(page);
-        await page.goto(world.chromium.url(`call.html#session=${named('two-legs').id}`));
-        await page.bringToFront();
+        await goToCall(world, page, `session=${named('two-legs').id}`);
         await untilReady(page);
         await find(page, 'button', 'Mute Called agent-anna');
         await page.click(PLAY);

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
-import type { Page } from 'puppeteer-core';
 import { tally, times } from '../attack.ts';
 import type { CallSession } from '../standin/standin.ts';
 import { mediaState, seekTo, untilPlaying } from './harness/media.ts';
 import { press, untilText } from './harness/person.ts';
-import { addressOf } from './harness/tabs.ts';
+import { addressOf, openLink } from './harness/tabs.ts';
 import { until } from './harness/wait.ts';
 import { inWorker } from './harness/worker.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
@@ -28,7 +27,7 @@ describe('a refusal', () => {
     it(`by a clock that is ${hours} h off is healed without a word`, async () => {
       world.standin.clock.offsetMs = hours * HOUR;
       const session = recording(world);
-      const page = await visit(world, urlOf(session));
+      const page = await openLink(world.chromium, urlOf(session));
       await untilPlaying(page);
       const documents = world.standin.requests.filter((one) => one.url === urlOf(session));
       assert.ok(documents.filter(({ status }) => status === 401).length <= 1, 'one silent retry at most');
@@ -41,7 +40,7 @@ describe('a refusal', () => {
     const session = standin.addSession({ name: `seek-${++made}`, seconds: 3600 });
     // A line that is slow enough for the end not to be here already.
     standin.switches.storage.faults.push({ kind: 'throttle', bytesPerSecond: 200_000 });
-    const page = await visit(world, urlOf(session));
+    const page = await openLink(world.chromium, urlOf(session));
     await untilPlaying(page);
     // Voximplant's clock jumps past the life of every token, as after a sleep of the computer.
     standin.clock.offsetMs = 2 * HOUR;
@@ -63,7 +62,7 @@ describe('a refusal', () => {
       accountId: standin.accounts.foreign.id,
       seconds: 20,
     });
-    const unknown = await visit(world, urlOf(foreign));
+    const unknown = await openLink(world.chromium, urlOf(foreign));
     await untilText(unknown, /None of your accounts opens this/);
     assert.match(
       await addressOf(unknown),
@@ -71,7 +70,7 @@ describe('a refusal', () => {
     );
     await unknown.close();
     await giveKey(world, { accountId: standin.accounts.foreign.id });
-    const page = await visit(world, urlOf(foreign));
+    const page = await openLink(world.chromium, urlOf(foreign));
     await untilPlaying(page);
     standin.requests.length = 0;
     await seekTo(page, 0.5);
@@ -84,7 +83,7 @@ describe('a refusal', () => {
   it('that no account can change is explained on a page of ours', async () => {
     const { standin } = world;
     standin.switches.storage.faults.push({ kind: 'status', status: 403, matching: 'log' });
-    const page = await visit(world, standin.sessions.byName('two-legs').log.url);
+    const page = await openLink(world.chromium, standin.sessions.byName('two-legs').log.url);
     await untilText(page, /None of your accounts opens this/);
   });
 
@@ -92,7 +91,7 @@ describe('a refusal', () => {
     const { standin } = world;
     const session = recording(world);
     standin.switches.storage.faults.push({ kind: 'status', status: 404, matching: 'recording', times: 3 });
-    const page = await visit(world, urlOf(session));
+    const page = await openLink(world.chromium, urlOf(session));
     await untilText(page, /It isn.t ready yet/);
     await untilPlaying(page);
   });
@@ -103,7 +102,7 @@ describe('a refusal', () => {
     // The gateway refuses documents whatever the token; only our own probe opens.
     standin.switches.storage.faults.push({ kind: 'status', status: 401, matching: session.name });
     standin.pages.set(urlOf(session), { status: 401, body: 'Authorization failed' });
-    const page = await visit(world, urlOf(session));
+    const page = await openLink(world.chromium, urlOf(session));
     await untilText(page, /This did not open/);
     const asked = standin.requests.filter(
       (one) => one.url === urlOf(session) && one.fetch.destination === 'document',
@@ -126,7 +125,7 @@ describe('a refusal', () => {
       }),
     );
     const session = recording(world);
-    const page = await visit(world, urlOf(session));
+    const page = await openLink(world.chromium, urlOf(session));
     await untilText(page, /Earshot opens links from the control panel only/);
     assert.ok(standin.requests.every((one) => one.url !== urlOf(session) || one.authorization === undefined));
     await press(page, 'Open it with Earshot');
@@ -142,12 +141,4 @@ function recording({ standin }: World): CallSession {
 
 function urlOf(session: CallSession): string {
   return session.recordings[0]?.url ?? '';
-}
-
-async function visit({ chromium }: World, url: string): Promise<Page> {
-  const page = await chromium.browser.newPage();
-  await page.bringToFront();
-  // The tab may be reloaded, or led to our own page, before this navigation is over.
-  await page.goto(url).catch(() => undefined);
-  return page;
 }

@@ -4,10 +4,11 @@ import type { Page } from 'puppeteer-core';
 import { tally, times } from '../attack.ts';
 import { mediaState, untilPlaying } from './harness/media.ts';
 import { untilText } from './harness/person.ts';
-import { addSealedAccount, lock, unlock } from './harness/sealed.ts';
+import { lock, unlock } from './harness/sealed.ts';
+import { openLink } from './harness/tabs.ts';
 import { until } from './harness/wait.ts';
 import { stopWorker } from './harness/worker.ts';
-import { startWorld, type World } from './harness/world.ts';
+import { giveKey, startWorld, type World } from './harness/world.ts';
 
 const CYCLES = times(5, 50);
 
@@ -20,9 +21,7 @@ describe('lock', () => {
   let world: World;
   before(async () => {
     world = await startWorld();
-    const { standin, chromium } = world;
-    const key = await standin.createKey({ accountId: standin.accounts.main.id, roles: ['Owner'] });
-    await addSealedAccount(chromium, key.file);
+    await giveKey(world, { keeping: 'Ask for a passphrase' });
   });
   after(() => world.close());
 
@@ -36,7 +35,7 @@ describe('lock', () => {
       assert.equal(rules, 0, `cycle ${cycle}: no rule is left`);
       assert.deepEqual(memory, [], `cycle ${cycle}: nothing secret is left in memory storage`);
       standin.requests.length = 0;
-      await visit(world, `${url}&cycle=${cycle}`);
+      await openLink(world.chromium, `${url}&cycle=${cycle}`);
       const refused = await standin.waitForRequest((one) => one.kind === 'recording');
       assert.equal(refused.authorization, undefined);
       assert.equal(refused.status, 401);
@@ -53,7 +52,7 @@ describe('lock', () => {
     const session = standin.addSession({ name: 'lock-link', seconds: 20 });
     const options = await chromium.open('options.html');
     await lock(options);
-    const page = await visit(world, session.recordings[0]?.url ?? '');
+    const page = await openLink(world.chromium, session.recordings[0]?.url ?? '');
     await untilText(page, /Earshot is locked/);
     await unlock(page);
     await untilPlaying(page);
@@ -77,19 +76,11 @@ describe('lock', () => {
     const { standin, chromium } = world;
     assert.ok(await stopWorker(chromium), 'a worker ran');
     const session = standin.addSession({ name: 'lock-stopped', seconds: 20 });
-    const tab = await visit(world, session.recordings[0]?.url ?? '');
+    const tab = await openLink(world.chromium, session.recordings[0]?.url ?? '');
     await untilPlaying(tab);
     await world.tidy();
   });
 });
-
-async function visit({ chromium }: World, url: string): Promise<Page> {
-  const page = await chromium.browser.newPage();
-  await page.bringToFront();
-  // The tab may be led to our own page before this navigation is over.
-  await page.goto(url).catch(() => undefined);
-  return page;
-}
 
 /** Everything in the browser that could still open something. */
 async function secretsLeft(page: Page): Promise<Secrets> {

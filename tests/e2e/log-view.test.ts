@@ -3,12 +3,12 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { violations } from './call-page/axe.ts';
 import { untilReady } from './call-page/visit.ts';
+import { allowClipboard, WITH_CLIPBOARD } from './harness/clipboard.ts';
 import { mediaState } from './harness/media.ts';
 import { find, press, textOf, untilText } from './harness/person.ts';
 import { until } from './harness/wait.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
 import {
-  allowClipboard,
   filterBy,
   focusRows,
   goTo,
@@ -21,7 +21,7 @@ import {
   untilFocused,
   untilRead,
   untilRow,
-  worldOptions,
+  withDevicePixels,
 } from './log-view/reader.ts';
 
 const MILLION = 1_000_000;
@@ -45,7 +45,7 @@ async function ctrl(page: Page, key: string): Promise<void> {
 describe('the log view', () => {
   let world: World;
   before(async () => {
-    world = await startWorld(worldOptions());
+    world = await startWorld(WITH_CLIPBOARD);
     await giveKey(world);
     await allowClipboard(world);
   });
@@ -344,7 +344,7 @@ for (const ratio of [1, 2, 3]) {
     let world: World;
     let page: Page;
     before(async () => {
-      world = await startWorld(worldOptions(ratio));
+      world = await startWorld(withDevicePixels(ratio));
       await giveKey(world);
       page = await openLog(world, 'million-lines');
       await untilRead(page);

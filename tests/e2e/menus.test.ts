@@ -6,6 +6,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { isBrowsersOwn } from './firefox/differences.ts';
+import { allowClipboard, WITH_CLIPBOARD } from './harness/clipboard.ts';
 import { heldBy } from './harness/downloads.ts';
 import { untilPlaying } from './harness/media.ts';
 import { press, textOf, untilText } from './harness/person.ts';
@@ -13,7 +14,6 @@ import { makeScratch } from './harness/scratch.ts';
 import { newTabAfter } from './harness/tabs.ts';
 import { chooseMenu } from './harness/worker.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
-import { allowClipboard, worldOptions } from './log-view/reader.ts';
 
 const PANEL = 'https://manage.voximplant.com/calls';
 const TOKEN = /eyJ[\w-]+\.[\w-]+\.[\w-]+/;
@@ -23,7 +23,7 @@ describe('the context menu', () => {
   let world: World;
   let keyFile: string;
   before(async () => {
-    world = await startWorld(worldOptions());
+    world = await startWorld(WITH_CLIPBOARD);
     keyFile = (await giveKey(world)).file;
     await allowClipboard(world);
   });

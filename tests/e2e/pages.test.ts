@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { cardText, pressOn } from './harness/account-card.ts';
+import { allowClipboard } from './harness/clipboard.ts';
 import { find, offerKey, press, searchFor, untilText } from './harness/person.ts';
 import { makeScratch } from './harness/scratch.ts';
 import { until } from './harness/wait.ts';
@@ -119,10 +120,7 @@ describe('the pages', () => {
 
   it('have no flaw where a link is copied or did not open', async () => {
     const curl = await look(`curl.html#${recording()}`, /Copy command/);
-    const { browser, id } = world.chromium;
-    await browser
-      .defaultBrowserContext()
-      .overridePermissions(`chrome-extension://${id}`, ['clipboard-write']);
+    await allowClipboard(world);
     await press(curl, 'Copy command');
     await untilText(curl, /It works until/);
     await assertAccessible(curl, 'a copied command');

@@ -3,9 +3,9 @@ import { after, before, describe, it } from 'node:test';
 import type { CDPSession, Page } from 'puppeteer-core';
 import { press, untilText } from './harness/person.ts';
 import { liveRules } from './harness/rules.ts';
-import { addSealedAccount, lock } from './harness/sealed.ts';
+import { lock } from './harness/sealed.ts';
 import { until } from './harness/wait.ts';
-import { startWorld, type World } from './harness/world.ts';
+import { giveKey, startWorld, type World } from './harness/world.ts';
 
 describe('a passkey', () => {
   let world: World;
@@ -13,10 +13,8 @@ describe('a passkey', () => {
   let authenticator: CDPSession;
   before(async () => {
     world = await startWorld({ name: 'chromium' });
-    const { standin, chromium } = world;
-    const key = await standin.createKey({ accountId: standin.accounts.main.id, roles: ['Owner'] });
-    await addSealedAccount(chromium, key.file);
-    options = await chromium.open('options.html');
+    await giveKey(world, { keeping: 'Ask for a passphrase' });
+    options = await world.chromium.open('options.html');
     authenticator = await options.createCDPSession();
     await authenticator.send('WebAuthn.enable');
   });

@@ -6,9 +6,9 @@ import { type Standin, startStandin } from '../standin/standin.ts';
 import { untilMedia, visitSession } from './call-page/visit.ts';
 import { type Chromium, EXTENSION_PATH, launchChromium, makeProfile } from './harness/chromium.ts';
 import { untilPlaying } from './harness/media.ts';
-import { addAccount, searchFor, untilText } from './harness/person.ts';
+import { addAccount, type Keeping, searchFor, untilText } from './harness/person.ts';
 import { removeScratch } from './harness/scratch.ts';
-import { addSealedAccount, lock } from './harness/sealed.ts';
+import { lock } from './harness/sealed.ts';
 import { filesWith, formsOfKey, formsOfToken, type Secret } from './secrets/forms.ts';
 import { makeSpy, seenBySpy } from './secrets/spy.ts';
 
@@ -19,24 +19,23 @@ describe('secrets', () => {
   });
   after(() => standin?.close());
 
-  const ways = {
-    'under a passphrase': (chromium: Chromium, file: string) => addSealedAccount(chromium, file),
-    'in memory': (chromium: Chromium, file: string) =>
-      addAccount(chromium, file, 'Only until the browser closes'),
-    'without a passphrase': (chromium: Chromium, file: string) =>
-      addAccount(chromium, file, 'Keep without a passphrase'),
-  };
-  for (const [way, add] of Object.entries(ways)) {
-    const isClear = way === 'without a passphrase';
-    it(`of a key ${way} ${isClear ? 'are found, as the page says' : 'are nowhere in the profile'}`, async (t) => {
+  const ways: Keeping[] = [
+    'Ask for a passphrase',
+    'Only until the browser closes',
+    'Keep without a passphrase',
+  ];
+  for (const way of ways) {
+    const isClear = way === 'Keep without a passphrase';
+    const outcome = isClear ? 'are found, as the page says' : 'are nowhere in the profile';
+    it(`of a key that is kept: ${way}: ${outcome}`, async (t) => {
       standin.requests.length = 0;
       const key = await standin.createKey({ accountId: standin.accounts.main.id, roles: ['Owner'] });
       const profile = await makeProfile();
       try {
         const chromium = await launchChromium(standin, { profile });
-        await add(chromium, key.file);
+        await addAccount(chromium, key.file, way);
         await useAll(chromium, standin);
-        if (way === 'under a passphrase') await lock(await chromium.open('options.html'));
+        if (way === 'Ask for a passphrase') await lock(await chromium.open('options.html'));
         await chromium.close();
         const ofKey = formsOfKey(key.file);
         const keyHits = filesWith(profile, ofKey);
@@ -46,10 +45,10 @@ describe('secrets', () => {
           // The counter-proof: where a key lies in clear, the search finds it.
           assert.ok(keyHits.length > 0);
         } else {
-          tally('S5', `forms of a key ${way}, in a whole profile`, ofKey.length, keyHits.length);
+          tally('S5', `forms of a key in a whole profile: ${way}`, ofKey.length, keyHits.length);
           assert.deepEqual(keyHits, []);
         }
-        tally('S5', `tokens used ${way}, in a whole profile`, tokens(standin).length, tokenHits.length);
+        tally('S5', `tokens in a whole profile: ${way}`, tokens(standin).length, tokenHits.length);
         assert.deepEqual(tokenHits, []);
       } finally {
         removeScratch(profile);
@@ -146,7 +145,7 @@ async function useAll(chromium: Chromium, standin: Standin): Promise<void> {
 }
 
 async function playCall(chromium: Chromium, standin: Standin): Promise<Page> {
-  const page = await visitSession({ chromium } as never, standin.sessions.byName('two-legs'));
+  const page = await visitSession({ chromium }, standin.sessions.byName('two-legs'));
   await page.click('.player-play');
   await untilMedia(page, 'it plays', ({ currentTime }) => currentTime > 0.5);
   await untilText(page, /Loading scenario/);

@@ -4,8 +4,11 @@ import { type MediaState, mediaState } from '../harness/media.ts';
 import { until } from '../harness/wait.ts';
 import type { World } from '../harness/world.ts';
 
+/** All that a visit needs of a world. */
+type Browsing = Pick<World, 'chromium'>;
+
 /** Opens the call page with the part of its address behind `#`; it is in front and as wide as asked. */
-export async function visit(world: World, hash: string, width = 1280): Promise<Page> {
+export async function visit(world: Browsing, hash: string, width = 1280): Promise<Page> {
   const page = await world.chromium.browser.newPage();
   await page.setViewport({ width, height: 900 });
   await goToCall(world, page, hash);
@@ -13,7 +16,7 @@ export async function visit(world: World, hash: string, width = 1280): Promise<P
 }
 
 /** The driver never hears that a page of an extension has loaded in Firefox: the page itself is asked. */
-export async function goToCall({ chromium }: World, page: Page, hash: string): Promise<void> {
+export async function goToCall({ chromium }: Browsing, page: Page, hash: string): Promise<void> {
   page.goto(chromium.url(`call.html#${hash}`)).catch(() => undefined);
   await until('the call page', () => page.evaluate(() => document.querySelector('.call') !== null), 30_000);
   await page.bringToFront();
@@ -21,7 +24,7 @@ export async function goToCall({ chromium }: World, page: Page, hash: string): P
 
 /** The page of a session of the stand-in, as soon as its recording can be played. */
 export async function visitSession(
-  world: World,
+  world: Browsing,
   session: CallSession,
   more = '',
   width?: number,

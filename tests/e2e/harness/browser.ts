@@ -24,5 +24,8 @@ export interface BrowserOptions {
   headless?: boolean;
   /** A profile to use and keep; without it a fresh one is made and removed. */
   profile?: string;
+  /** Of Chromium. */
   arguments?: string[];
+  /** Of Firefox. */
+  preferences?: Record<string, unknown>;
 }

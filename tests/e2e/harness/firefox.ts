@@ -14,7 +14,6 @@ export const ADDON_ID = 'earshot@earshot.example';
 const PAGES_HOST = '0a0b0c0d-1234-4abc-8def-0123456789ab';
 
 export interface FirefoxOptions extends BrowserOptions {
-  preferences?: Record<string, unknown>;
   /** Without it the options page of a fresh profile is awaited: until then it could come in front of any other. */
   isWelcomed?: boolean;
 }

@@ -10,7 +10,9 @@ import { until, within } from './wait.ts';
  * which the content security policy of our pages forbids: everything here asks again and again instead.
  */
 
-export type Keeping = 'Only until the browser closes' | 'Keep without a passphrase';
+export type Keeping = 'Ask for a passphrase' | 'Only until the browser closes' | 'Keep without a passphrase';
+
+export const PASSPHRASE = 'four random words';
 type Role =
   | 'button'
   | 'checkbox'
@@ -48,7 +50,8 @@ export async function addAccount(
 ): Promise<Page> {
   const page = await chromium.open('options.html');
   await offerKey(page, keyFile, keeping);
-  await untilText(page, /Key added/);
+  // Sealing under a passphrase is slow on purpose.
+  await untilText(page, /Key added/, keeping === 'Ask for a passphrase' ? 30_000 : undefined);
   return page;
 }
 
@@ -61,6 +64,10 @@ export async function offerKey(page: Page, keyFile: string, keeping: Keeping): P
   const input = await until('the file input', () => page.$('input[type="file"]'));
   await input.uploadFile(path);
   await press(page, keeping, 'radio');
+  if (keeping === 'Ask for a passphrase') {
+    await page.type('#add-passphrase', PASSPHRASE);
+    await page.type('#add-passphrase-again', PASSPHRASE);
+  }
   await press(page, 'Add account');
 }
 

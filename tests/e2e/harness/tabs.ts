@@ -2,6 +2,14 @@ import type { Page } from 'puppeteer-core';
 import type { Chromium } from './chromium.ts';
 import { until, within } from './wait.ts';
 
+/** Opens an address in a tab in front, which may be reloaded or led to a page of ours before it has come. */
+export async function openLink({ browser }: Chromium, url: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.bringToFront();
+  await page.goto(url).catch(() => undefined);
+  return page;
+}
+
 /** Does something and gives the tab that it opened. */
 export async function newTabAfter(chromium: Chromium, work: () => Promise<unknown>): Promise<Page> {
   const known = new Set(chromium.browser.targets());

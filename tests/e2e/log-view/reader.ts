@@ -14,27 +14,13 @@ export interface SeenRow {
   isSeen: boolean;
 }
 
-/** A world whose pages may read the clipboard, and whose screen has so many device pixels to a pixel. */
-export function worldOptions(ratio?: number): WorldOptions {
-  const scale = ratio === undefined ? [] : [`--force-device-scale-factor=${ratio}`, '--window-size=1280,900'];
+/** A world whose screen has so many device pixels to a pixel. */
+export function withDevicePixels(ratio: number): WorldOptions {
   // The driver's own emulation of the ratio does not move the limits of the layout.
-  const preferences = {
-    'dom.events.testing.asyncClipboard': true,
-    ...(ratio === undefined ? {} : { 'layout.css.devPixelsPerPx': String(ratio) }),
+  return {
+    arguments: [`--force-device-scale-factor=${ratio}`, '--window-size=1280,900'],
+    preferences: { 'layout.css.devPixelsPerPx': String(ratio) },
   };
-  const options: WorldOptions & { preferences: object } = { arguments: scale, preferences };
-  return options;
-}
-
-export async function allowClipboard({ chromium }: World): Promise<void> {
-  if (chromium.name !== 'chromium') return;
-  await chromium.browser
-    .defaultBrowserContext()
-    .overridePermissions(chromium.url('').replace(/\/$/, ''), [
-      'clipboard-read',
-      'clipboard-write',
-      'clipboard-sanitized-write',
-    ]);
 }
 
 /** Opens the call page on the log of a session of the stand-in; `width` of the window, or as the browser has it. */
