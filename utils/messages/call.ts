@@ -8,12 +8,21 @@ export type Reply<Name extends RequestName> = { answer: Answers[Name] } | { erro
 /** A background that is well wakes and answers `hello` within this. */
 const HANDSHAKE_MS = 1_000;
 
+/** A worker may be stopped in the midst of an answer; what may be done twice is asked of the next one. */
+const MAY_BE_REPEATED: readonly RequestName[] = ['pinObjects', 'tryObject'];
+
 /** Asks the background. Throws AppError: what the background answered, or `backgroundSilent`. */
 export async function ask<Name extends RequestName>(
   name: Name,
   request: Request<Name>,
 ): Promise<Answers[Name]> {
-  const reply = name === 'hello' ? await inTime(send(name, request)) : await send(name, request);
+  const sent = send(name, request);
+  const reply = await (name === 'hello'
+    ? inTime(sent)
+    : sent.catch((silent) => {
+        if (MAY_BE_REPEATED.includes(name)) return send(name, request);
+        throw silent;
+      }));
   if ('error' in reply) throw AppError.fromRecord(reply.error);
   return reply.answer;
 }

@@ -43,6 +43,24 @@ describe('asking the background', () => {
     await expect(ask('forgetRecent', {})).rejects.toMatchObject({ code: 'backgroundSilent' });
   });
 
+  it.each([
+    ['pinObjects', { urls: [] as string[], keyId: '' }, 2],
+    ['tryObject', { url: '' }, 2],
+    ['openObject', { url: '' }, 1],
+    ['saveObject', { url: '' }, 1],
+  ] as const)(
+    'asks the next background for %s where the first was stopped: %o, %i times',
+    async (name, request, times) => {
+      background(() => (sent.length === 1 ? undefined : { answer: undefined }));
+      const outcome = await ask(name, request).then(
+        () => 'answered',
+        (error: AppError) => error.code,
+      );
+      expect(outcome).toBe(times === 2 ? 'answered' : 'backgroundSilent');
+      expect(sent).toHaveLength(times);
+    },
+  );
+
   it('waits a second for a sign of life, and as long as it takes for the rest', async () => {
     vi.useFakeTimers();
     let finish: (reply: unknown) => void = () => undefined;
