@@ -22,6 +22,7 @@ import { mediaState } from './harness/media.ts';
 import { find, press, textOf, untilText } from './harness/person.ts';
 import { until } from './harness/wait.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
+import { untilRead } from './log-view/reader.ts';
 
 const PLAY = '.player-play';
 const SEEK = 'input.seek';
@@ -490,6 +491,8 @@ describe('the call page', () => {
     it('follows: a line moves the playhead, and the playhead is on the line', async () => {
       const session = named('two-legs');
       const page = await visitSession(world, session);
+      // Until the log has told when the recording began, only the whole seconds of the API are known.
+      await untilRead(page);
       const row = '[role="row"][aria-rowindex="25"]';
       await (await element(page, row, 20_000)).evaluate((one) => one.scrollIntoView({ block: 'center' }));
       // Rows are drawn anew while they scroll.
