@@ -495,12 +495,10 @@ describe('the call page', () => {
       await untilRead(page);
       const row = '[role="row"][aria-rowindex="25"]';
       await (await element(page, row, 20_000)).evaluate((one) => one.scrollIntoView({ block: 'center' }));
-      // Rows are drawn anew while they scroll.
-      const line = await element(page, row);
-      const time = await line.evaluate(
-        (row) => row.querySelector('.log-time')?.textContent ?? row.textContent ?? '',
-      );
-      await line.click();
+      // Its time, not its middle: that lies out of view, and the rows would move while the driver aims.
+      const cell = await element(page, `${row} .log-time`);
+      const time = await cell.evaluate((one) => one.textContent ?? '');
+      await cell.click();
       const offset = Number(/\+(\d+\.\d+)/.exec(time)?.[1]);
       assert.ok(offset > 0.9, `the row says ${time}`);
       const recording = session.recordings[0]?.startedAt ?? 0;
