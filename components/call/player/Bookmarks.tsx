@@ -27,7 +27,7 @@ export function Bookmarks({ bookmarks, onGo, onNote, onRemove }: BookmarksProps)
               <input
                 class="field bookmark-note"
                 type="text"
-                value={label}
+                defaultValue={label}
                 maxLength={200}
                 placeholder={t('bookmarkNote')}
                 aria-label={t('bookmarkNoteAt', time)}
