@@ -343,11 +343,11 @@ describe('the call page', () => {
         seconds: 30,
         log: { oddities: true },
       });
-      world.standin.switches.storage.faults.push({
-        kind: 'drop',
-        afterBytes: 9000,
-        matching: 'log',
-      });
+      // At a pace: a browser that hears of bytes and of their end at once forgets the bytes.
+      world.standin.switches.storage.faults.push(
+        { kind: 'throttle', bytesPerSecond: 90_000, matching: 'log' },
+        { kind: 'drop', afterBytes: 9000, matching: 'log' },
+      );
       const page = await visit(world, `session=${session.id}`);
       await untilText(page, /Loading scenario/, 20_000);
       await until('the rest was asked for', () =>

@@ -261,7 +261,11 @@ describe('the log view', () => {
 
   describe('of a connection that breaks', () => {
     it('keeps what was read and says what happened', async () => {
-      world.standin.switches.storage.faults.push({ kind: 'drop', afterBytes: 9000, times: 20 });
+      // At a pace: a browser that hears of bytes and of their end at once forgets the bytes.
+      world.standin.switches.storage.faults.push(
+        { kind: 'throttle', bytesPerSecond: 90_000 },
+        { kind: 'drop', afterBytes: 9000, times: 20 },
+      );
       const page = await openLog(world, 'two-legs', 1280);
       // Whichever rows are in view: the page may have gone to where its recording begins.
       await untilRow(page, 'what was read', ({ text }) => text !== '');

@@ -20,7 +20,11 @@ describe('a download of Firefox whose connection breaks', () => {
     const { storage } = world.standin.switches;
     storage.entityTag = true;
     // The probe is too short to be cut.
-    storage.faults = [{ kind: 'drop', matching: 'recording', afterBytes: 300_000, times: 2 }];
+    // At a pace: a browser that hears of bytes and of their end at once forgets the bytes.
+    storage.faults = [
+      { kind: 'throttle', matching: 'recording', bytesPerSecond: 3_000_000 },
+      { kind: 'drop', matching: 'recording', afterBytes: 300_000, times: 2 },
+    ];
     await chooseMenu(world.chromium, { menuItemId: 'download', linkUrl: address, pageUrl: address });
     const name = await until('the file', async () => (await savedNames(world.chromium))[0], 20_000);
     const saved = await savedFile(world.chromium, name);
