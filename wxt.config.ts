@@ -7,5 +7,6 @@ export default defineConfig({
   manifestVersion: 3,
   modules: ['@wxt-dev/webextension-polyfill'],
   manifest: ({ browser, command }) => manifest(browser, command === 'serve'),
-  vite: () => ({ plugins: [withoutInnerHtml()] }),
+  // Every browser that runs Earshot preloads modules by itself.
+  vite: () => ({ plugins: [withoutInnerHtml()], build: { modulePreload: { polyfill: false } } }),
 });

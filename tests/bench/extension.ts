@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
 import { type Chromium, EXTENSION_PATH } from '../e2e/harness/chromium.ts';
-import { until } from '../e2e/harness/wait.ts';
 import { median, type Row } from './table.ts';
 
 const RUNS = 9;
@@ -66,17 +65,9 @@ export async function measurePopup(chromium: Chromium): Promise<Row[]> {
   for (let run = 0; run < RUNS; run++) {
     const page = await chromium.browser.newPage();
     await page.bringToFront();
-    await page.evaluateOnNewDocument(() => {
-      document.addEventListener('focusin', () => performance.mark('focused'), { once: true });
-    });
+    await page.evaluateOnNewDocument(noteFocus);
     await page.goto(chromium.url('popup.html'));
-    const marks = await until('paint and focus', () =>
-      page.evaluate(() => {
-        const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
-        const focus = performance.getEntriesByName('focused')[0]?.startTime;
-        return paint === undefined || focus === undefined ? undefined : { paint, focus };
-      }),
-    );
+    const marks = await page.evaluate(paintAndFocus);
     paints.push(marks.paint);
     focuses.push(marks.focus);
     await page.close();
@@ -87,21 +78,51 @@ export async function measurePopup(chromium: Chromium): Promise<Row[]> {
   ];
 }
 
+function noteFocus(): void {
+  document.addEventListener('focusin', () => performance.mark('focused'), { once: true });
+}
+
+/** Waits inside the page: whoever asks again and again takes the time that is measured. */
+async function paintAndFocus(): Promise<{ paint: number; focus: number }> {
+  const seen = (type: string, name: string) =>
+    new Promise<number>((resolve) => {
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntriesByName(name)) resolve(entry.startTime);
+      }).observe({ type, buffered: true });
+    });
+  const [paint, focus] = await Promise.all([
+    seen('paint', 'first-contentful-paint'),
+    seen('mark', 'focused'),
+  ]);
+  return { paint, focus };
+}
+
 /** What is shipped. */
 export function measureSizes(): Row[] {
   const zip = readdirSync('.output').find((name) => name.endsWith('-chrome.zip'));
-  const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+  const kibibytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KiB`;
   const background = readFileSync(join(EXTENSION_PATH, 'background.js')).length;
-  const popup = scriptsOf('popup.html').reduce((sum, path) => sum + gzipSync(readFileSync(path)).length, 0);
+  const scripts = (page: string) => scriptsOf(page).reduce((sum, path) => sum + gzipped(path), 0);
+  const logView = readdirSync(join(EXTENSION_PATH, 'chunks')).filter((name) => name.startsWith('LogView-'));
+  const later = logView.reduce((sum, name) => sum + gzipped(join(EXTENSION_PATH, 'chunks', name)), 0);
   return [
-    { what: 'background', result: kilobytes(background), goal: 'report' },
-    { what: 'popup scripts, gzipped', result: kilobytes(popup), goal: '≤ 30 kB' },
+    { what: 'background', result: kibibytes(background), goal: 'report' },
+    { what: 'popup scripts, gzipped', result: kibibytes(scripts('popup.html')), goal: '≤ 30 KiB' },
+    {
+      what: 'call page scripts, gzipped; with the log view',
+      result: `${kibibytes(scripts('call.html'))}; ${kibibytes(scripts('call.html') + later)}`,
+      goal: '≤ 60 KiB',
+    },
     {
       what: 'zip',
-      result: zip ? kilobytes(statSync(join('.output', zip)).size) : 'not zipped',
-      goal: '≤ 300 kB',
+      result: zip ? kibibytes(statSync(join('.output', zip)).size) : 'not zipped',
+      goal: '≤ 300 KiB',
     },
   ];
+}
+
+function gzipped(path: string): number {
+  return gzipSync(readFileSync(path)).length;
 }
 
 function scriptsOf(page: string): string[] {

@@ -11,9 +11,14 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? at(sorted, middle) : (at(sorted, middle - 1) + at(sorted, middle)) / 2;
 }
 
-export function printTable(rows: readonly Row[]): void {
+export function printHead(): void {
   console.log('\n| what | result | goal |\n| --- | --- | --- |');
-  for (const { what, result, goal } of rows) console.log(`| ${what} | ${result} | ${goal} |`);
+}
+
+export function printRows(rows: readonly Row[]): void {
+  for (const { what, result, goal } of rows) {
+    console.log(`| ${[what, result, goal].map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`);
+  }
 }
 
 function at(values: readonly number[], index: number): number {

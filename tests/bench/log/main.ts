@@ -1,4 +1,4 @@
-import { printTable, type Row } from '../table.ts';
+import { printRows, type Row } from '../table.ts';
 import { generateBytes } from './generate.ts';
 import { measureMemory } from './memory.ts';
 import { measureReading, readWhole } from './reading.ts';
@@ -8,7 +8,7 @@ import { measureTypical } from './typical.ts';
 const LINES = 1_000_000;
 
 /** All figures of the log engine. */
-export async function measureLog(): Promise<Row[]> {
+async function measureLog(): Promise<Row[]> {
   const rows = [...(await measureTypical()), ...measureMemory(LINES)];
   const bytes = generateBytes(LINES);
   rows.push(...(await measureReading(bytes)));
@@ -16,4 +16,4 @@ export async function measureLog(): Promise<Row[]> {
   return rows;
 }
 
-if (import.meta.main) printTable(await measureLog());
+printRows(await measureLog());
