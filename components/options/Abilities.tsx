@@ -1,4 +1,5 @@
 import type { Check } from '@/utils/account/account.ts';
+import { type Power, powerOf } from '@/utils/account/power.ts';
 import { type MessageKey, t } from '@/utils/i18n.ts';
 import { Icon, type IconName } from '../shared/Icon.tsx';
 
@@ -10,9 +11,18 @@ const LOOK: Record<Ability, { icon: IconName; tone: string; word?: MessageKey }>
   unknown: { icon: 'dash', tone: 'quiet', word: 'abilityUnknown' },
 };
 
+/** What to think of a key's power; one that only reads needs no word. */
+const ADVICE: Partial<Record<Power, MessageKey>> = {
+  none: 'powerNone',
+  changes: 'powerChanges',
+  owns: 'powerOwns',
+};
+
 /** What a key was seen to be able to do, in words; the marks only repeat them. */
 export function Abilities({ check }: { check: Check | undefined }) {
   const lacksRole = check?.works === 'yes' && (check.searches === 'no' || check.opensLogs === 'no');
+  const power = check && powerOf(check);
+  const advice = power && ADVICE[power];
   return (
     <>
       <ul class="row abilities" aria-label={t('abilities')}>
@@ -21,6 +31,7 @@ export function Abilities({ check }: { check: Check | undefined }) {
         <AbilityItem label="canSearch" ability={check?.searches ?? 'unknown'} />
       </ul>
       {lacksRole && <p class="quiet">{t('roleMissing')}</p>}
+      {advice && <p class="quiet">{t(advice, check.roles.join(', '))}</p>}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { type ComponentChild, render } from 'preact';
 import { t } from '@/utils/i18n.ts';
+import { holdWhilePlaying } from '@/utils/media/playing.ts';
 
 /** Draws a page in place of its fallback, with the title, language and direction of the words on it. */
 export function mount(page: ComponentChild, title: string): void {
@@ -10,4 +11,5 @@ export function mount(page: ComponentChild, title: string): void {
   document.documentElement.dir = t('textDirection');
   root.replaceChildren();
   render(page, root);
+  holdWhilePlaying();
 }

@@ -2,9 +2,9 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { registerDownloads } from './downloads.ts';
 import { registerFirstTabs } from './first-tabs.ts';
 import { registerHealer } from './healer.ts';
+import { registerIdleLock } from './idle-lock.ts';
 import { registerInstall } from './install.ts';
 import { registerKeeper } from './keeper.ts';
-import { registerLocker } from './locker.ts';
 import { registerLogLinks } from './log-links.ts';
 import { registerMenus } from './menus.ts';
 import { registerOpenedTabs } from './objects.ts';
@@ -17,7 +17,7 @@ export default defineBackground({
   main() {
     registerFirstTabs();
     registerKeeper();
-    registerLocker();
+    registerIdleLock();
     registerRequests();
     registerHealer();
     registerLogLinks();

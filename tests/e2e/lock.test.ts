@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { tally, times } from '../attack.ts';
+import { visitSession } from './call-page/visit.ts';
 import { mediaState, untilPlaying } from './harness/media.ts';
 import { untilText } from './harness/person.ts';
 import { lock, unlock } from './harness/sealed.ts';
-import { openLink } from './harness/tabs.ts';
+import { closeTab, openLink } from './harness/tabs.ts';
 import { until } from './harness/wait.ts';
-import { stopWorker } from './harness/worker.ts';
+import { inWorker, stopWorker } from './harness/worker.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
 
 const CYCLES = times(5, 50);
@@ -72,6 +73,21 @@ describe('lock', () => {
     await world.tidy();
   });
 
+  it('lets the background know that somebody listens, so that it does not lock meanwhile', async () => {
+    const session = world.standin.addSession({ name: 'lock-listening', seconds: 60 });
+    const url = session.recordings[0]?.url ?? '';
+    const call = await visitSession(world, session);
+    await untilPlaying(call);
+    await until('the page is known to play', async () => (await whatPlays(world)).page);
+    await call.evaluate(() => document.querySelector('video')?.pause());
+    await until('the page is known to rest', async () => !(await whatPlays(world)).page);
+    await closeTab(call);
+    const tab = await openLink(world.chromium, url);
+    await untilPlaying(tab);
+    await until('the tab is known to be heard', async () => (await whatPlays(world)).tabs.includes(url));
+    await world.tidy();
+  });
+
   it('survives a stopped worker while unlocked', async () => {
     const { standin, chromium } = world;
     assert.ok(await stopWorker(chromium), 'a worker ran');
@@ -81,6 +97,15 @@ describe('lock', () => {
     await world.tidy();
   });
 });
+
+/** What the background can see of somebody who listens. */
+async function whatPlays(world: World) {
+  return inWorker(world.chromium, async () => {
+    const { held } = await navigator.locks.query();
+    const tabs = await chrome.tabs.query({ audible: true });
+    return { page: held?.some(({ name }) => name === 'playing'), tabs: tabs.map(({ url }) => url) };
+  });
+}
 
 /** Everything in the browser that could still open something. */
 async function secretsLeft(page: Page): Promise<Secrets> {

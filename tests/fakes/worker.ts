@@ -16,6 +16,10 @@ export interface World {
   hostAccess: boolean;
   /** Idle time that was asked for, seconds. */
   idleSeconds: number | undefined;
+  /** Whether somebody touches the computer when the background asks. */
+  idleState: string;
+  /** Tabs that are heard. */
+  audibleTabs: { url?: string }[];
   permissions: { onAdded: FakeEvent<[]>; onRemoved: FakeEvent<[]> };
   idle: FakeEvent<[state: string]>;
   onConnect: FakeEvent<[port: unknown]>;
@@ -35,6 +39,8 @@ export function freshWorld(kind: 'chromium' | 'firefox' = 'chromium'): World {
     downloads: new Downloads(),
     hostAccess: true,
     idleSeconds: undefined,
+    idleState: 'active',
+    audibleTabs: [],
     permissions: { onAdded: new FakeEvent(), onRemoved: new FakeEvent() },
     idle: new FakeEvent(),
     onConnect: new FakeEvent(),
@@ -57,6 +63,7 @@ export function freshWorld(kind: 'chromium' | 'firefox' = 'chromium'): World {
     idle: {
       onStateChanged: world.idle,
       setDetectionInterval: (seconds: number) => Object.assign(world, { idleSeconds: seconds }),
+      queryState: async () => world.idleState,
     },
     webRequest: { onCompleted: world.onCompleted, onBeforeRequest: world.onBeforeRequest },
     scripting: {
@@ -64,7 +71,12 @@ export function freshWorld(kind: 'chromium' | 'firefox' = 'chromium'): World {
     },
   });
   Object.assign(fakeBrowser.runtime, { onConnect: world.onConnect });
-  Object.assign(fakeBrowser.tabs, { reload: act('reload'), update: act('update') });
+  const query = fakeBrowser.tabs.query.bind(fakeBrowser.tabs);
+  Object.assign(fakeBrowser.tabs, {
+    reload: act('reload'),
+    update: act('update'),
+    query: async (wanted: object) => ('audible' in wanted ? world.audibleTabs : query(wanted)),
+  });
   return world;
 }
 

@@ -29,6 +29,8 @@ export async function launchChromium(standin: Standin, options: ChromiumOptions 
     browser = await puppeteer.launch({
       executablePath: process.env.EARSHOT_CHROMIUM ?? '/usr/bin/chromium',
       headless: options.headless ?? true,
+      // A browser that was told to be mute takes no tab for audible.
+      ignoreDefaultArgs: ['--mute-audio'],
       pipe: true,
       handleSIGTERM: false,
       protocolTimeout: 30_000,

@@ -6,7 +6,7 @@ import { makeKey, pieceOfKeyIn } from '@/tests/fakes/keys.ts';
 import { sendMessageAs } from '@/tests/fakes/messages.ts';
 import { goOnline, type Online } from '@/tests/fakes/online.ts';
 import { storedText } from '@/tests/fakes/vault-world.ts';
-import { freshWorld, settled, startWorker, type World } from '@/tests/fakes/worker.ts';
+import { freshWorld, settled, startWorker, stopWorker, type World } from '@/tests/fakes/worker.ts';
 import { createPassphrase, lockState, unlock } from '@/utils/account/lock.ts';
 import { lockSettings } from '@/utils/storage/items.ts';
 
@@ -19,6 +19,7 @@ const ask = (name: string, request: object = {}) => sendMessageAs({ name, reques
 const isLocked = async () => (await lockState()) === 'locked' && (await rules()) === 0;
 
 beforeEach(async () => {
+  vi.restoreAllMocks();
   world = freshWorld();
   online = await goOnline(...keys);
   await createPassphrase('x');
@@ -68,15 +69,28 @@ describe('locking by hand', () => {
 });
 
 describe('locking by itself', () => {
-  it.each<[string, object, string, boolean]>([
-    ['when the screen locks', {}, 'locked', true],
-    ['not when the screen locks, where that was not wanted', { onScreenLock: false }, 'locked', false],
-    ['when nobody is there', {}, 'idle', true],
-    ['not when nobody is there, where that was not wanted', { idleMinutes: 0 }, 'idle', false],
-    ['not when somebody came back', {}, 'active', false],
-  ])('%s', async (_name, settings, state, locks) => {
+  const alarms = async () => (await fakeBrowser.alarms.getAll()).map(({ name }) => name);
+  const waiting = async () => (await alarms()).filter((name) => name !== 'renew-tokens');
+  const warned = () => vi.spyOn(fakeBrowser.notifications, 'create');
+  const ring = (name: string, lateMilliseconds = 0) =>
+    fakeBrowser.alarms.onAlarm.trigger({
+      name,
+      scheduledTime: Date.now() - lateMilliseconds,
+      persistAcrossSessions: true,
+    });
+
+  async function leave(): Promise<void> {
+    world.idleState = 'idle';
+    world.idle.fire('idle');
+    await vi.waitFor(async () => expect(await waiting()).toHaveLength(1));
+  }
+
+  it.each<[string, object, boolean]>([
+    ['when the screen locks', {}, true],
+    ['not when the screen locks, where that was not wanted', { onScreenLock: false, idleMinutes: 0 }, false],
+  ])('%s', async (_name, settings, locks) => {
     await lockSettings.setValue({ idleMinutes: 30, onScreenLock: true, ...settings });
-    world.idle.fire(state);
+    world.idle.fire('locked');
     if (locks) await vi.waitFor(async () => expect(await isLocked()).toBe(true));
     else {
       await settled();
@@ -84,10 +98,108 @@ describe('locking by itself', () => {
     }
   });
 
-  it('waits as long as it was told', async () => {
-    await vi.waitFor(() => expect(world.idleSeconds).toBe(30 * 60));
+  it('when nobody is there, a minute after it said so', async () => {
+    const create = warned();
+    await leave();
+    expect(create).toHaveBeenCalledExactlyOnceWith('lock-soon', expect.objectContaining({ type: 'basic' }));
+    expect(await waiting()).toEqual(['lock-soon']);
+    expect(await isLocked()).toBe(false);
+    await ring('lock-soon');
+    await vi.waitFor(async () => expect(await isLocked()).toBe(true));
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('after the worker died in that minute', async () => {
+    await leave();
+    stopWorker(world);
+    await startWorker();
+    await ring('lock-soon');
+    await vi.waitFor(async () => expect(await isLocked()).toBe(true));
+  });
+
+  it('when nobody is there and the screen lock does not count', async () => {
+    await lockSettings.setValue({ idleMinutes: 30, onScreenLock: false });
+    world.idleState = 'locked';
+    world.idle.fire('locked');
+    await vi.waitFor(async () => expect(await waiting()).toEqual(['lock-soon']));
+    await ring('lock-soon');
+    await vi.waitFor(async () => expect(await isLocked()).toBe(true));
+  });
+
+  it('not when nobody is there, where that was not wanted', async () => {
+    await lockSettings.setValue({ idleMinutes: 0, onScreenLock: true });
+    world.idle.fire('idle');
+    await settled();
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('not when somebody came back', async () => {
+    await leave();
+    const clear = vi.spyOn(fakeBrowser.notifications, 'clear');
+    world.idle.fire('active');
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]));
+    expect(clear).toHaveBeenCalledWith('lock-soon');
+  });
+
+  it('not when somebody came back and only the alarm finds it out', async () => {
+    await leave();
+    world.idleState = 'active';
+    await ring('lock-soon');
+    await vi.waitFor(async () => expect(await waiting()).toEqual([]));
+    expect(await isLocked()).toBe(false);
+  });
+
+  it('when the computer slept through the minute, whoever woke it', async () => {
+    await leave();
+    world.idleState = 'active';
+    await ring('lock-soon', 60 * 60_000);
+    await vi.waitFor(async () => expect(await isLocked()).toBe(true));
+  });
+
+  it('not while a recording is heard, but once it has ended', async () => {
+    world.audibleTabs = [{ url: RECORDING }];
+    const create = warned();
+    await leave();
+    expect(await waiting()).toEqual(['listen-on']);
+    await fakeBrowser.alarms.clear('listen-on');
+    await ring('listen-on');
+    await vi.waitFor(async () => expect(await waiting()).toEqual(['listen-on']));
+    expect(create).not.toHaveBeenCalled();
+    world.audibleTabs = [];
+    await fakeBrowser.alarms.clear('listen-on');
+    await ring('listen-on');
+    await vi.waitFor(async () => expect(await waiting()).toEqual(['lock-soon']));
+    expect(create).toHaveBeenCalledOnce();
+  });
+
+  it('not while a page of ours plays', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const playing = navigator.locks.request('playing', { mode: 'shared' }, () => promise);
+    await leave();
+    expect(await waiting()).toEqual(['listen-on']);
+    resolve();
+    await playing;
+  });
+
+  it('also while something else is heard', async () => {
+    world.audibleTabs = [{ url: 'https://music.example/' }, {}];
+    await leave();
+    expect(await waiting()).toEqual(['lock-soon']);
+  });
+
+  it('says nothing where nothing is unlocked', async () => {
+    await ask('lock');
+    const create = warned();
+    world.idle.fire('idle');
+    await settled();
+    expect(create).not.toHaveBeenCalled();
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('waits as long as it was told, the minute of the warning included', async () => {
+    await vi.waitFor(() => expect(world.idleSeconds).toBe(29 * 60));
     await ask('changeLockSettings', { idleMinutes: 5, onScreenLock: true });
-    expect(world.idleSeconds).toBe(300);
+    expect(world.idleSeconds).toBe(240);
     await ask('changeLockSettings', { idleMinutes: 0, onScreenLock: true });
     expect(world.idleSeconds).toBe(24 * 60 * 60);
   });
