@@ -8,7 +8,7 @@ import { join } from 'node:path';
  */
 
 const UNIT = ['rules/tuples', 'link/look-alikes', 'account/fuzz', 'messages/senders', 'background/renewal'];
-const BROWSER = ['hostile', 'secrets', 'payloads', 'lock', 'heal', 'life', 'restart'];
+const BROWSER = ['hostile', 'secrets', 'payloads', 'lock', 'heal', 'life', 'restart', 'access', 'key-fuzz'];
 
 interface Figure {
   id: string;

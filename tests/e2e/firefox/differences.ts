@@ -17,6 +17,11 @@ export const DIFFERENCES: readonly Difference[] = [
     instead: 'firefox/restart.test.ts',
   },
   {
+    file: 'access.test.ts',
+    reason: 'Access is given and taken on another page of the browser there.',
+    instead: 'firefox/access.test.ts',
+  },
+  {
     file: 'secrets.test.ts',
     reason: 'It searches the profile of Chromium and loads a second extension into it.',
     instead: 'keys.test.ts looks into the stores in both.',

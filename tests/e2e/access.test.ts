@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'puppeteer-core';
+import { tally, times } from '../attack.ts';
+import { untilPlaying } from './harness/media.ts';
+import { untilText } from './harness/person.ts';
+import { liveRules } from './harness/rules.ts';
+import { until } from './harness/wait.ts';
+import { giveKey, startWorld, type World } from './harness/world.ts';
+
+const CYCLES = times(3, 50);
+
+describe('access to the site is the user’s to give', () => {
+  let world: World;
+  let browserPage: Page;
+  before(async () => {
+    world = await startWorld();
+    await giveKey(world);
+    browserPage = await world.chromium.browser.newPage();
+    await browserPage.goto('chrome://extensions');
+  });
+  after(() => world?.close());
+
+  it('signs nothing while it is withheld, says so, and signs again, in every cycle', async () => {
+    const session = world.standin.addSession({ name: 'access', seconds: 20 });
+    const url = session.recordings[0]?.url ?? '';
+    const options = await world.chromium.open('options.html');
+    const ids = await ruleIds();
+    let wrong = 0;
+    for (let cycle = 0; cycle < CYCLES; cycle++) {
+      await allow('ON_CLICK');
+      await untilText(options, /Your browser is blocking access to Voximplant/);
+      if ((await ask(`${url}&without=${cycle}`)) !== undefined) wrong++;
+      await allow('ON_ALL_SITES');
+      await until('the options page has heard of it', async () => !(await isBlocked(options)));
+      if (!/^Bearer ey/.test((await ask(`${url}&with=${cycle}`)) ?? '')) wrong++;
+      if ((await ruleIds()).join() !== ids.join()) wrong++;
+    }
+    tally('R2', 'times that access was taken away and given back', CYCLES, wrong);
+    assert.equal(wrong, 0);
+    const page = await world.chromium.browser.newPage();
+    await page.goto(url);
+    await untilPlaying(page);
+  });
+
+  /** What the person chooses under "Site access" of the browser's own page about the extension. */
+  async function allow(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
+    await browserPage.evaluate(
+      async (extensionId, hostAccess) => {
+        const { developerPrivate } = chrome as unknown as {
+          developerPrivate: { updateExtensionConfiguration(update: object): Promise<void> };
+        };
+        await developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess });
+      },
+      world.chromium.id,
+      hostAccess,
+    );
+  }
+
+  /** The authorization that an opened recording arrives with. */
+  async function ask(url: string): Promise<string | undefined> {
+    const { first } = world.hear();
+    const page = await world.chromium.browser.newPage();
+    await page.goto(url);
+    const request = await first((one) => one.kind === 'recording');
+    await page.close();
+    return request.authorization;
+  }
+
+  async function isBlocked(options: Page): Promise<boolean> {
+    return options.evaluate(() => /blocking access/.test(document.body.innerText));
+  }
+
+  async function ruleIds(): Promise<number[]> {
+    return (await liveRules(world.chromium)).map(({ id }) => id).sort((a, b) => a - b);
+  }
+});
