@@ -7,7 +7,14 @@ import { join } from 'node:path';
  * files by a part of their name.
  */
 
-const UNIT = ['rules/tuples', 'link/look-alikes', 'account/fuzz', 'messages/senders', 'background/renewal'];
+const UNIT = [
+  'rules/tuples',
+  'link/look-alikes',
+  'account/fuzz',
+  'messages/senders',
+  'background/renewal',
+  'background/races',
+];
 const BROWSER = ['hostile', 'secrets', 'payloads', 'lock', 'heal', 'life', 'restart', 'access', 'key-fuzz'];
 
 interface Figure {
