@@ -44,6 +44,7 @@ export function useRowScroll({ list, heights, rowHeight, held, onByHand }: Optio
   const place = useRef<ViewPlace>({ line: 0, below: 0 });
   const wanted = useRef<(ShowOptions & { line: number }) | undefined>(undefined);
   const lineForWindow = useRef<number | undefined>(undefined);
+  const keptInWindow = useRef<number | undefined>(undefined);
   const expected = useRef(0);
   const spacerBefore = useRef(0);
   const viewHeight = useViewHeight(scroller);
@@ -65,6 +66,7 @@ export function useRowScroll({ list, heights, rowHeight, held, onByHand }: Optio
     redraw((count) => count + 1);
   };
   const moveByHand = (next: number) => {
+    keptInWindow.current = undefined;
     moveTo(next);
     onByHand();
   };
@@ -78,7 +80,8 @@ export function useRowScroll({ list, heights, rowHeight, held, onByHand }: Optio
   useLayoutEffect(() => {
     const rowTop = held === undefined ? -1 : heights.topOf(list.rowOf(held));
     const wasSeen = rowTop >= top && rowTop < top + heightBefore.current;
-    if (held !== undefined && viewHeight < heightBefore.current && wasSeen) show(held);
+    if (held !== undefined && viewHeight < heightBefore.current && wasSeen)
+      show(held, { inWindow: held === keptInWindow.current });
     heightBefore.current = viewHeight;
   }, [viewHeight]);
 
@@ -97,6 +100,7 @@ export function useRowScroll({ list, heights, rowHeight, held, onByHand }: Optio
     const line = lineForWindow.current;
     if (line === undefined || !scroller.current) return;
     lineForWindow.current = undefined;
+    keptInWindow.current = line;
     const rowTop = scroller.current.getBoundingClientRect().top + heights.topOf(list.rowOf(line)) - top;
     keepInWindow(rowTop, rowTop + heights.heightOf(list.rowOf(line)));
   });

@@ -417,56 +417,52 @@ describe('the call page', () => {
       await untilMedia(page, 'Enter plays', (state) => !state.paused);
     });
 
-    it(
-      'does everything in the player by keys, and nothing by letters once they are off',
-      skipInFirefox('help dialog'),
-      async () => {
-        const page = await visitSession(world, world.standin.addSession({ name: 'call-keys', seconds: 60 }));
-        await page.focus('body');
-        await page.keyboard.press(' ');
-        await untilMedia(page, 'Space plays', (state) => !state.paused);
-        await page.keyboard.press('k');
-        await untilMedia(page, 'K pauses', (state) => state.paused);
-        await page.keyboard.press('5');
-        await untilMedia(
-          page,
-          '5 goes to the half',
-          (state) => Math.abs(state.currentTime - state.duration / 2) < 0.5,
-        );
-        const half = (await mediaState(page))?.currentTime ?? 0;
-        await page.keyboard.press('ArrowRight');
-        await page.keyboard.press('l');
-        await page.keyboard.press('j');
-        await untilMedia(page, '→ goes 5 s on', (state) => Math.abs(state.currentTime - half - 5) < 0.2);
-        await page.keyboard.press('>');
-        await until(
-          '> is faster',
-          async () => (await page.evaluate(() => document.querySelector('video')?.playbackRate)) === 1.25,
-        );
-        await page.keyboard.press('<');
-        await page.keyboard.press('m');
-        await until('M mutes', () => page.evaluate(() => document.querySelector('video')?.muted));
-        await page.keyboard.press('m');
-        await page.keyboard.press('b');
-        await element(page, '.bookmark-note');
-        await page.keyboard.press('?');
-        await find(page, 'heading', 'Keyboard shortcuts');
-        await page.click('.help input[type="checkbox"]');
-        await press(page, 'Close');
-        await until('letters are off', async () =>
-          page.evaluate(async () =>
-            JSON.stringify(await chrome.storage.local.get('callPage')).includes('"singleKeys":false'),
-          ),
-        );
-        await page.focus('body');
-        await page.keyboard.press('0');
-        await page.keyboard.press('k');
-        await page.keyboard.press(' ');
-        const { currentTime } = await untilMedia(page, 'Space still plays', (state) => !state.paused);
-        assert.ok(currentTime > half, `0 did nothing: ${currentTime}`);
-        await page.evaluate(() => chrome.storage.local.remove('callPage'));
-      },
-    );
+    it('does everything in the player by keys, and nothing by letters once they are off', async () => {
+      const page = await visitSession(world, world.standin.addSession({ name: 'call-keys', seconds: 60 }));
+      await page.focus('body');
+      await page.keyboard.press(' ');
+      await untilMedia(page, 'Space plays', (state) => !state.paused);
+      await page.keyboard.press('k');
+      await untilMedia(page, 'K pauses', (state) => state.paused);
+      await page.keyboard.press('5');
+      await untilMedia(
+        page,
+        '5 goes to the half',
+        (state) => Math.abs(state.currentTime - state.duration / 2) < 0.5,
+      );
+      const half = (await mediaState(page))?.currentTime ?? 0;
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('l');
+      await page.keyboard.press('j');
+      await untilMedia(page, '→ goes 5 s on', (state) => Math.abs(state.currentTime - half - 5) < 0.2);
+      await page.keyboard.press('>');
+      await until(
+        '> is faster',
+        async () => (await page.evaluate(() => document.querySelector('video')?.playbackRate)) === 1.25,
+      );
+      await page.keyboard.press('<');
+      await page.keyboard.press('m');
+      await until('M mutes', () => page.evaluate(() => document.querySelector('video')?.muted));
+      await page.keyboard.press('m');
+      await page.keyboard.press('b');
+      await element(page, '.bookmark-note');
+      await page.keyboard.press('?');
+      await find(page, 'heading', 'Keyboard shortcuts');
+      await page.click('.help input[type="checkbox"]');
+      await press(page, 'Close');
+      await until('letters are off', async () =>
+        page.evaluate(async () =>
+          JSON.stringify(await chrome.storage.local.get('callPage')).includes('"singleKeys":false'),
+        ),
+      );
+      await page.focus('body');
+      await page.keyboard.press('0');
+      await page.keyboard.press('k');
+      await page.keyboard.press(' ');
+      const { currentTime } = await untilMedia(page, 'Space still plays', (state) => !state.paused);
+      assert.ok(currentTime > half, `0 did nothing: ${currentTime}`);
+      await page.evaluate(() => chrome.storage.local.remove('callPage'));
+    });
 
     it('gives the seek bar its words and its steps', async () => {
       const page = await visitSession(world, named('two-legs'));

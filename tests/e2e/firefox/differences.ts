@@ -37,11 +37,6 @@ export const DIFFERENCES: readonly Difference[] = [
     instead: 'The same pages and styles, in Chromium.',
   },
   {
-    file: 'log-view.test.ts',
-    reason: 'Open: a million lines and a broken connection do not pass there yet; the other tests do.',
-    instead: 'call-page.test.ts reads logs in both.',
-  },
-  {
     file: 'passkey.test.ts',
     reason: 'Firefox’s driver has no virtual authenticator.',
     instead: 'tests/unit/account/passkey.test.ts; nobody has tried one in Firefox.',
@@ -68,8 +63,6 @@ export const UNKNOWN_TO_FIREFOX: Readonly<Record<string, string>> = {
 const CHROMIUM_ONLY = {
   back: 'The driver never hears that a tab has gone back in its history.',
   'ears of the page': 'The driver cannot listen in before a page of an extension begins.',
-  'help dialog':
-    'Open: alone it passes there; after the other tests the dialog’s button has no name in time.',
   'public tab': 'Open: the driver has not seen the new tab there yet, and why is not known.',
   'popup over a tab': 'The driver does not see the popup of the toolbar there.',
   'media features': 'The driver cannot dress a page in dark or forced colours.',

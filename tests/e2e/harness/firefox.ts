@@ -38,6 +38,8 @@ export async function launchFirefox(standin: Standin, options: FirefoxOptions = 
       acceptInsecureCerts: true,
       handleSIGTERM: false,
       protocolTimeout: 30_000,
+      // Room for pages of 1280 pixels at three device pixels to a pixel.
+      env: { ...process.env, MOZ_HEADLESS_WIDTH: '4200', MOZ_HEADLESS_HEIGHT: '3200' },
       userDataDir: profile,
       defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
       // Pages of the extension and the browser's own window are out of reach without it.

@@ -24,6 +24,9 @@ type Role =
   | 'dialog'
   | 'combobox';
 
+/** Longest wait for one look, milliseconds; Firefox reads the names of a long page slowly. */
+const LOOK = process.env.EARSHOT_BROWSER === 'firefox' ? 8_000 : 1_000;
+
 /** The control with that name, as soon as it is there and can be used. */
 export async function find(page: Page, role: Role, name: string, timeoutMs?: number): Promise<ElementHandle> {
   return until(`${role} “${name}”`, () => query(page, `aria/${name}[role="${role}"]`), timeoutMs);
@@ -37,7 +40,7 @@ export async function press(page: Page, name: string, role: Role = 'button'): Pr
 
 /** One look. A page that is not drawn yet never answers a question about names, so the question is asked anew. */
 async function query(page: Page, selector: string): Promise<ElementHandle | undefined> {
-  const control = await within(page.$(selector), 1_000);
+  const control = await within(page.$(selector), LOOK);
   if (typeof control === 'symbol' || control === null) return undefined;
   return (await control.evaluate((element) => element.matches(':disabled'))) ? undefined : control;
 }
