@@ -3,7 +3,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import type { CallSession } from '../standin/standin.ts';
 import { skipInFirefox } from './firefox/differences.ts';
-import { mediaState, seekTo, untilPlaying } from './harness/media.ts';
+import { mediaState, seekTo, untilPlaying, untilTabIsHeard } from './harness/media.ts';
 import { find, press, searchFor, textOf, untilText } from './harness/person.ts';
 import { newTabAfter } from './harness/tabs.ts';
 import { until } from './harness/wait.ts';
@@ -110,11 +110,11 @@ describe('the popup', () => {
     });
   }
 
-  it('takes no key to the customer’s own storage', skipInFirefox('public tab'), async () => {
+  it('takes no key to the customer’s own storage', async () => {
     const session = world.standin.sessions.byName('customer-storage');
     const popup = await search(String(session.id), session);
-    const tab = await newTabAfter(world.chromium, () => press(popup, 'Open the storage link', 'link'));
-    await untilPlaying(tab);
+    await press(popup, 'Open the storage link', 'link');
+    await untilTabIsHeard(world.chromium);
     const asked = world.standin.requests.filter((one) => one.kind === 'customer-storage');
     assert.ok(asked.length >= 1);
     for (const request of asked) assert.equal(request.authorization, undefined);

@@ -63,7 +63,6 @@ export const UNKNOWN_TO_FIREFOX: Readonly<Record<string, string>> = {
 const CHROMIUM_ONLY = {
   back: 'The driver never hears that a tab has gone back in its history.',
   'ears of the page': 'The driver cannot listen in before a page of an extension begins.',
-  'public tab': 'Open: the driver has not seen the new tab there yet, and why is not known.',
   'popup over a tab': 'The driver does not see the popup of the toolbar there.',
   'media features': 'The driver cannot dress a page in dark or forced colours.',
 } as const;

@@ -1,5 +1,7 @@
 import type { Page } from 'puppeteer-core';
+import type { Chromium } from './chromium.ts';
 import { until } from './wait.ts';
+import { inWorker } from './worker.ts';
 
 export interface MediaState {
   duration: number;
@@ -53,4 +55,10 @@ export async function seekTo(page: Page, share: number): Promise<MediaState> {
     const state = await mediaState(page);
     return state && state.ready >= 3 && state.currentTime > target && state;
   });
+}
+
+/** Waits until some tab is heard; the driver of Firefox does not see one that a page of ours opened. */
+export async function untilTabIsHeard(chromium: Chromium): Promise<void> {
+  const isHeard = () => chrome.tabs.query({ audible: true }).then((tabs) => tabs.length > 0);
+  await until('a tab is heard', () => inWorker(chromium, isHeard));
 }
