@@ -5,7 +5,7 @@ import { parseSecureObject } from '@/utils/link/secure-object.ts';
 import { anyPagePlays } from '@/utils/media/playing.ts';
 import { type LockSettings, lockSettings } from '@/utils/storage/items.ts';
 import { lockNow } from './locker.ts';
-import { reportFailure } from './notices.ts';
+import { notify, reportFailure } from './notices.ts';
 
 /** A person hears of the lock this long before; playing is looked for again as often. */
 const WARNING_SECONDS = 60;
@@ -50,7 +50,7 @@ async function changed(state: `${chrome.idle.IdleState}`): Promise<void> {
   const { idleMinutes, onScreenLock } = await lockSettings.getValue();
   if (state === 'active') await callOff();
   else if (state === 'locked' && onScreenLock) await lockUp();
-  else if (idleMinutes > 0) await approach();
+  else if (state === 'idle' && idleMinutes > 0) await approach();
 }
 
 async function due(name: string, scheduledTime: number): Promise<void> {
@@ -67,10 +67,7 @@ async function approach(): Promise<void> {
   const delay = { delayInMinutes: WARNING_SECONDS / 60 };
   if (await isPlaying()) return browser.alarms.create(LISTEN_ON, delay);
   await browser.alarms.create(LOCK_SOON, delay);
-  const iconUrl = browser.runtime.getURL('/icon/128.png');
-  await browser.notifications
-    .create(LOCK_SOON, { type: 'basic', iconUrl, title: t('noticeTitle'), message: t('lockSoon') })
-    .catch(() => undefined);
+  await notify(LOCK_SOON, t('lockSoon'));
 }
 
 async function lockUp(): Promise<void> {

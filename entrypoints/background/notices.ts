@@ -14,9 +14,13 @@ export async function reportFailure(thrown: unknown): Promise<void> {
   const id = crypto.randomUUID();
   const notice = { id, at: Date.now(), error: error.toRecord() };
   await changeNotices((known) => [notice, ...known].slice(0, MAX_NOTICES));
-  const message = `${what}. ${why} ${action}`;
-  const iconUrl = browser.runtime.getURL('/icon/128.png');
   // A system that shows no notifications leaves the popup, which tells of it too.
+  await notify(id, `${what}. ${why} ${action}`);
+}
+
+/** A notification of the system, where it shows any. */
+export async function notify(id: string, message: string): Promise<void> {
+  const iconUrl = browser.runtime.getURL('/icon/128.png');
   await browser.notifications
     .create(id, { type: 'basic', iconUrl, title: t('noticeTitle'), message })
     .catch(() => undefined);

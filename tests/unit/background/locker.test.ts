@@ -87,7 +87,7 @@ describe('locking by itself', () => {
 
   it.each<[string, object, boolean]>([
     ['when the screen locks', {}, true],
-    ['not when the screen locks, where that was not wanted', { onScreenLock: false, idleMinutes: 0 }, false],
+    ['not when the screen locks, where that was not wanted', { onScreenLock: false }, false],
   ])('%s', async (_name, settings, locks) => {
     await lockSettings.setValue({ idleMinutes: 30, onScreenLock: true, ...settings });
     world.idle.fire('locked');
@@ -95,6 +95,7 @@ describe('locking by itself', () => {
     else {
       await settled();
       expect(await isLocked()).toBe(false);
+      expect(await waiting()).toEqual([]);
     }
   });
 
@@ -117,11 +118,11 @@ describe('locking by itself', () => {
     await vi.waitFor(async () => expect(await isLocked()).toBe(true));
   });
 
-  it('when nobody is there and the screen lock does not count', async () => {
+  it('when nobody is there and the screen, which does not count, locks meanwhile', async () => {
     await lockSettings.setValue({ idleMinutes: 30, onScreenLock: false });
+    await leave();
     world.idleState = 'locked';
     world.idle.fire('locked');
-    await vi.waitFor(async () => expect(await waiting()).toEqual(['lock-soon']));
     await ring('lock-soon');
     await vi.waitFor(async () => expect(await isLocked()).toBe(true));
   });
