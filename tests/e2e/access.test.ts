@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { tally, times } from '../attack.ts';
 import { untilPlaying } from './harness/media.ts';
 import { untilText } from './harness/person.ts';
-import { liveRules } from './harness/rules.ts';
+import { liveRuleIds } from './harness/rules.ts';
 import { until } from './harness/wait.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
 
@@ -25,7 +25,7 @@ describe('access to the site is the user’s to give', () => {
     const session = world.standin.addSession({ name: 'access', seconds: 20 });
     const url = session.recordings[0]?.url ?? '';
     const options = await world.chromium.open('options.html');
-    const ids = await ruleIds();
+    const ids = await liveRuleIds(world.chromium);
     let wrong = 0;
     for (let cycle = 0; cycle < CYCLES; cycle++) {
       await allow('ON_CLICK');
@@ -34,7 +34,7 @@ describe('access to the site is the user’s to give', () => {
       await allow('ON_ALL_SITES');
       await until('the options page has heard of it', async () => !(await isBlocked(options)));
       if (!/^Bearer ey/.test((await ask(`${url}&with=${cycle}`)) ?? '')) wrong++;
-      if ((await ruleIds()).join() !== ids.join()) wrong++;
+      if ((await liveRuleIds(world.chromium)).join() !== ids.join()) wrong++;
     }
     tally('R2', 'times that access was taken away and given back', CYCLES, wrong);
     assert.equal(wrong, 0);
@@ -69,9 +69,5 @@ describe('access to the site is the user’s to give', () => {
 
   async function isBlocked(options: Page): Promise<boolean> {
     return options.evaluate(() => /blocking access/.test(document.body.innerText));
-  }
-
-  async function ruleIds(): Promise<number[]> {
-    return (await liveRules(world.chromium)).map(({ id }) => id).sort((a, b) => a - b);
   }
 });

@@ -6,7 +6,7 @@ import { cardText } from './harness/account-card.ts';
 import { type Chromium, launchChromium, makeProfile } from './harness/chromium.ts';
 import { untilPlaying } from './harness/media.ts';
 import { addAccount, offerKey } from './harness/person.ts';
-import { liveRules } from './harness/rules.ts';
+import { liveRuleIds, liveRules } from './harness/rules.ts';
 import { removeScratch } from './harness/scratch.ts';
 import { until } from './harness/wait.ts';
 import { inWorker, stopWorker } from './harness/worker.ts';
@@ -73,18 +73,21 @@ describe('after the browser was closed and started again', () => {
   });
 
   it('keeps working when the worker is stopped, reloaded or updated', async () => {
-    const rulesBefore = await ruleIds();
+    const rulesBefore = await liveRuleIds(chromium);
     await stopWorker(chromium);
-    assert.deepEqual(await ruleIds(), rulesBefore);
+    assert.deepEqual(await liveRuleIds(chromium), rulesBefore);
     await reload(chromium);
-    await until('the rules are there again', async () => (await ruleIds()).join() === rulesBefore.join());
+    await until(
+      'the rules are there again',
+      async () => (await liveRuleIds(chromium)).join() === rulesBefore.join(),
+    );
     const page = await chromium.browser.newPage();
     await page.goto(standin.addSession({ name: 'reloaded', seconds: 20 }).recordings[0]?.url ?? '');
     await untilPlaying(page);
   });
 
   it('has the right rules, each once, after every reload and every restart', async () => {
-    const wanted = await ruleIds();
+    const wanted = await liveRuleIds(chromium);
     let wrong = 0;
     for (let cycle = 0; cycle < CYCLES; cycle++) {
       await reload(chromium);
@@ -99,7 +102,7 @@ describe('after the browser was closed and started again', () => {
 
   /** 1 where other rules stand than wanted, or a token that has ended. */
   async function rulesAreWrong(wanted: number[]): Promise<0 | 1> {
-    await until('the rules stand', async () => (await ruleIds()).length > 0);
+    await until('the rules stand', async () => (await liveRuleIds(chromium)).length > 0);
     const ends = (await liveRules(chromium)).flatMap(({ action }) =>
       (action.requestHeaders ?? []).map(({ value = '' }) => {
         const claims = Buffer.from(value.split('.')[1] ?? '', 'base64url').toString();
@@ -107,11 +110,7 @@ describe('after the browser was closed and started again', () => {
       }),
     );
     const isStale = ends.length === 0 || ends.some((end) => end * 1000 <= Date.now());
-    return isStale || (await ruleIds()).join() !== wanted.join() ? 1 : 0;
-  }
-
-  async function ruleIds(): Promise<number[]> {
-    return (await liveRules(chromium)).map((rule) => rule.id).sort((a, b) => a - b);
+    return isStale || (await liveRuleIds(chromium)).join() !== wanted.join() ? 1 : 0;
   }
 });
 

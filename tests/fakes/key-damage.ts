@@ -22,7 +22,7 @@ function mutate(file: string, { at, length, put }: Change): string {
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** Another letter inside the key: the kind of damage that a browser often imports without a word. */
+/** Another letter inside the key: the kind of damage that Node often imports without a word. */
 const FLIP = fc.record({
   at: fc.noBias(fc.integer({ min: 0, max: 999_999 })),
   letter: fc.constantFrom(...BASE64),

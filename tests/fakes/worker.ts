@@ -29,6 +29,8 @@ export interface World {
   tabActions: string[];
 }
 
+const queryTabs = fakeBrowser.tabs.query.bind(fakeBrowser.tabs);
+
 /** A new browser with the extension just installed and no worker yet. */
 export function freshWorld(kind: 'chromium' | 'firefox' = 'chromium'): World {
   freshStorage();
@@ -71,11 +73,10 @@ export function freshWorld(kind: 'chromium' | 'firefox' = 'chromium'): World {
     },
   });
   Object.assign(fakeBrowser.runtime, { onConnect: world.onConnect });
-  const query = fakeBrowser.tabs.query.bind(fakeBrowser.tabs);
   Object.assign(fakeBrowser.tabs, {
     reload: act('reload'),
     update: act('update'),
-    query: async (wanted: object) => ('audible' in wanted ? world.audibleTabs : query(wanted)),
+    query: async (wanted: object) => ('audible' in wanted ? world.audibleTabs : queryTabs(wanted)),
   });
   return world;
 }

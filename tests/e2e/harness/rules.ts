@@ -7,3 +7,8 @@ export type LiveRule = chrome.declarativeNetRequest.Rule;
 export async function liveRules(chromium: Chromium): Promise<LiveRule[]> {
   return inWorker(chromium, () => chrome.declarativeNetRequest.getSessionRules());
 }
+
+/** Their ids, in order. */
+export async function liveRuleIds(chromium: Chromium): Promise<number[]> {
+  return (await liveRules(chromium)).map(({ id }) => id).sort((a, b) => a - b);
+}
