@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { Search } from '@/utils/log/matcher.ts';
 import { parseQuery } from '@/utils/log/query.ts';
 import type { LogModel } from './useLogModel.ts';
@@ -40,7 +40,8 @@ export function useFind(
   });
   const search = useMemo(() => searchOf(choice), [choice]);
   const { text, matchCase } = filter;
-  useEffect(() => void find.search(search), [find, search]);
+  // Before the next key: Enter must not step through what the last letter has made old.
+  useLayoutEffect(() => void find.search(search), [find, search]);
   useEffect(
     () => store.mark(choice.isOpen ? search : searchOfFilter(text, matchCase)),
     [store, search, choice.isOpen, text, matchCase],

@@ -58,8 +58,7 @@ export function useJumps({ model, control, selection, bookmarks, select, say }: 
       else void toMoment(model, place.offset).then((line) => line !== undefined && toLine(line));
     },
     toHit: (isBack) => {
-      const line = step(find.lines, here, isBack);
-      if (line !== undefined) toLine(line);
+      void find.stepFrom(here, isBack).then((line) => line !== undefined && toLine(line));
     },
     toError: (isBack) => toEntry(levels.errors, isBack, t('logSaidNoErrors')),
     toWarning: (isBack) => toEntry(levels.warnings, isBack, t('logSaidNoWarnings')),

@@ -1,6 +1,7 @@
 import type { LogClient } from '../log/client.ts';
 import { GrowingList } from '../log/growing-list.ts';
 import type { Search } from '../log/matcher.ts';
+import { step } from './selection.ts';
 
 /** A search through the whole log, as it goes on. */
 export class LiveFind {
@@ -12,6 +13,8 @@ export class LiveFind {
   #matches = 0;
   #isRunning = false;
   #error: unknown;
+  /** Wakes whoever waits for more of the search, or for its end. */
+  #wake = Promise.withResolvers<void>();
 
   constructor(log: Pick<LogClient, 'find'>, onChange: () => void) {
     this.#log = log;
@@ -40,6 +43,19 @@ export class LiveFind {
     this.#running?.abort();
   }
 
+  /**
+   * The next line with a match after `from`, or before it, round the ends. While the search has not come that far it
+   * is waited for; undefined where there is none, or where something else is looked for meanwhile.
+   */
+  async stepFrom(from: number, isBack: boolean): Promise<number | undefined> {
+    const search = this.#running;
+    while (this.#isRunning && (this.lines.at(-1) ?? -1) <= from) {
+      await this.#wake.promise;
+      if (this.#running !== search) return undefined;
+    }
+    return step(this.lines, from, isBack);
+  }
+
   /** Looks for something else; ends the earlier search at once. */
   async search(search: Search | undefined): Promise<void> {
     this.#running?.abort();
@@ -49,7 +65,7 @@ export class LiveFind {
     this.#matches = 0;
     this.#error = undefined;
     this.#isRunning = search !== undefined;
-    this.#onChange();
+    this.#tell();
     if (!search) return;
     try {
       await this.#log.find(
@@ -62,13 +78,19 @@ export class LiveFind {
     }
     if (controller.signal.aborted) return;
     this.#isRunning = false;
-    this.#onChange();
+    this.#tell();
   }
 
   #add(lines: Uint32Array, matches: number, signal: AbortSignal): void {
     if (signal.aborted) return;
     for (const line of lines) this.#hits.push(line);
     this.#matches += matches;
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#wake.resolve();
+    this.#wake = Promise.withResolvers<void>();
     this.#onChange();
   }
 }
