@@ -15,7 +15,18 @@ const UNIT = [
   'background/renewal',
   'background/races',
 ];
-const BROWSER = ['hostile', 'secrets', 'payloads', 'lock', 'heal', 'life', 'restart', 'access', 'key-fuzz'];
+const BROWSER = [
+  'hostile',
+  'secrets',
+  'payloads',
+  'lock',
+  'heal',
+  'life',
+  'restart',
+  'update',
+  'access',
+  'key-fuzz',
+];
 
 interface Figure {
   id: string;

@@ -48,6 +48,16 @@ describe('lock', () => {
     await world.tidy();
   });
 
+  it('offers a passkey where the browser lets a page of an extension have one', async () => {
+    const { chromium } = world;
+    const options = await chromium.open('options.html');
+    const offer = () => options.$('aria/Unlock with a passkey too[role="button"]');
+    await untilText(options, /Change the passphrase/);
+    assert.equal((await offer()) !== null, chromium.name === 'chromium');
+    if (chromium.name === 'firefox') assert.equal(await options.evaluate(makePasskey), 'SecurityError');
+    await options.close();
+  });
+
   it('opens a link that was clicked while locked, after unlocking', async () => {
     const { standin, chromium } = world;
     const session = standin.addSession({ name: 'lock-link', seconds: 20 });
@@ -118,4 +128,19 @@ async function secretsLeft(page: Page): Promise<Secrets> {
     );
     return { rules: rules.length, memory: [...secret, ...tokens] };
   });
+}
+
+/** Runs in a page: why no passkey can be made there. */
+async function makePasskey(): Promise<string> {
+  const random = () => crypto.getRandomValues(new Uint8Array(16));
+  const publicKey: PublicKeyCredentialCreationOptions = {
+    rp: { name: 'Earshot' },
+    user: { id: random(), name: 'Earshot', displayName: 'Earshot' },
+    challenge: random(),
+    pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
+  };
+  return navigator.credentials.create({ publicKey }).then(
+    () => 'made',
+    (error: Error) => error.name,
+  );
 }

@@ -6,7 +6,7 @@ import { cardText } from './harness/account-card.ts';
 import { type Chromium, launchChromium, makeProfile } from './harness/chromium.ts';
 import { untilPlaying } from './harness/media.ts';
 import { addAccount, offerKey } from './harness/person.ts';
-import { liveRuleIds, liveRules } from './harness/rules.ts';
+import { hasStaleToken, liveRuleIds, liveRules } from './harness/rules.ts';
 import { removeScratch } from './harness/scratch.ts';
 import { until } from './harness/wait.ts';
 import { inWorker, stopWorker } from './harness/worker.ts';
@@ -103,13 +103,7 @@ describe('after the browser was closed and started again', () => {
   /** 1 where other rules stand than wanted, or a token that has ended. */
   async function rulesAreWrong(wanted: number[]): Promise<0 | 1> {
     await until('the rules stand', async () => (await liveRuleIds(chromium)).length > 0);
-    const ends = (await liveRules(chromium)).flatMap(({ action }) =>
-      (action.requestHeaders ?? []).map(({ value = '' }) => {
-        const claims = Buffer.from(value.split('.')[1] ?? '', 'base64url').toString();
-        return JSON.parse(claims).exp as number;
-      }),
-    );
-    const isStale = ends.length === 0 || ends.some((end) => end * 1000 <= Date.now());
+    const isStale = await hasStaleToken(chromium);
     return isStale || (await liveRuleIds(chromium)).join() !== wanted.join() ? 1 : 0;
   }
 });

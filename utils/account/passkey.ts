@@ -14,9 +14,10 @@ const DOOR = 'earshot vault 1 passkey';
 const TIMEOUT_MS = 120_000;
 const ALGORITHMS = [-7, -8, -257].map((alg) => ({ type: 'public-key' as const, alg }));
 
-/** Judges whether this browser knows passkeys at all; whether one has PRF shows only when it is made. */
+/** Judges whether pages of ours may have passkeys here; whether one has PRF shows only when it is made. */
 export function knowsPasskeys(): boolean {
-  return typeof PublicKeyCredential === 'function';
+  // Firefox refuses them to the pages of every extension: `SecurityError`, measured in 153.
+  return !import.meta.env.FIREFOX && typeof PublicKeyCredential === 'function';
 }
 
 export async function hasPasskey(): Promise<boolean> {

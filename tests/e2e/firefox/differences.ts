@@ -38,8 +38,8 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     file: 'passkey.test.ts',
-    reason: 'Firefox’s driver has no virtual authenticator.',
-    instead: 'tests/unit/account/passkey.test.ts; nobody has tried one in Firefox.',
+    reason: 'Firefox gives the pages of an extension no passkeys.',
+    instead: 'lock.test.ts: it is not offered there.',
   },
 ];
 

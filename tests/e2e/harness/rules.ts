@@ -12,3 +12,13 @@ export async function liveRules(chromium: Chromium): Promise<LiveRule[]> {
 export async function liveRuleIds(chromium: Chromium): Promise<number[]> {
   return (await liveRules(chromium)).map(({ id }) => id).sort((a, b) => a - b);
 }
+
+/** Whether no rule has a token, or one has a token that has ended. */
+export async function hasStaleToken(chromium: Chromium): Promise<boolean> {
+  const headers = (await liveRules(chromium)).flatMap(({ action }) => action.requestHeaders ?? []);
+  const ends = headers.map(({ value = '' }) => {
+    const claims = Buffer.from(value.split('.')[1] ?? '', 'base64url').toString();
+    return JSON.parse(claims).exp as number;
+  });
+  return ends.length === 0 || ends.some((end) => end * 1000 <= Date.now());
+}
