@@ -6,7 +6,7 @@ import { GATEWAY_HOST, PANEL_HOST, SECURE_OBJECT_MATCH } from '@/utils/link/patt
 import { parseSecureObject, type SecureObject } from '@/utils/link/secure-object.ts';
 import { expectOpener } from '@/utils/refusal/diagnose.ts';
 import { mayTry } from '@/utils/refusal/guard.ts';
-import { linkSettings, trustedTabs } from '@/utils/storage/items.ts';
+import { linkSettings, openedTabs } from '@/utils/storage/items.ts';
 import { learnClock } from '@/utils/token/clock.ts';
 import { keepRulesTrue } from './keeper.ts';
 import { pinToAccount } from './pins.ts';
@@ -39,7 +39,7 @@ export function registerHealer(): void {
 
 async function healDocument(object: SecureObject, refusal: Refusal): Promise<void> {
   const { tabId } = refusal;
-  const reason = (await isForeignLink(refusal)) ? 'panelOnly' : await repair(object, refusal);
+  const reason = (await isForeignLink(object, refusal)) ? 'panelOnly' : await repair(object, refusal);
   if (reason === undefined && (await mayTry(`${tabId} ${object.key} reload`))) {
     await browser.tabs.reload(tabId, { bypassCache: true });
     return;
@@ -67,9 +67,11 @@ async function healPlayer(object: SecureObject, refusal: Refusal): Promise<void>
 }
 
 /** In strict mode a link from elsewhere is refused on purpose. */
-async function isForeignLink(refusal: Refusal): Promise<boolean> {
+async function isForeignLink({ key }: SecureObject, refusal: Refusal): Promise<boolean> {
   const { panelOnly } = await linkSettings.getValue();
-  if (!panelOnly || (await trustedTabs.getValue()).includes(refusal.tabId)) return false;
+  if (!panelOnly) return false;
+  const opened = await openedTabs.getValue();
+  if (opened.some((tab) => tab.tabId === refusal.tabId && tab.key === key)) return false;
   const asker = askerOf(refusal);
   return asker !== PANEL_HOST && asker !== ownHost() && !GATEWAY_HOST.test(asker);
 }

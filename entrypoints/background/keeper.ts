@@ -7,7 +7,7 @@ import { type ErrorRecord, toAppError } from '@/utils/errors.ts';
 import { liveRules, replaceRules, supportsTopDomains, tokensIn } from '@/utils/rules/apply.ts';
 import { buildRules } from '@/utils/rules/build.ts';
 import { gatewayHosts } from '@/utils/rules/pins.ts';
-import { linkSettings, pinnedObjects, trustedTabs } from '@/utils/storage/items.ts';
+import { linkSettings, openedTabs, pinnedObjects } from '@/utils/storage/items.ts';
 import { RULE_TOKEN_LIFE } from '@/utils/token/claims.ts';
 import { serverNow } from '@/utils/token/clock.ts';
 import { mintFor } from '@/utils/token/mint.ts';
@@ -69,7 +69,7 @@ async function reconcile(): Promise<void> {
     ownHost,
     topDomains: supportsTopDomains(),
     panelOnly,
-    trustedTabs: await trustedTabs.getValue(),
+    openedTabs: await openedTabs.getValue(),
   });
   await replaceRules(rules);
   await keepAlarm(rules.length > 0);

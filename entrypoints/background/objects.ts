@@ -4,13 +4,14 @@ import { actorId, actorsOf } from '@/utils/account/actor.ts';
 import { AppError } from '@/utils/errors.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
 import { expectOpener } from '@/utils/refusal/diagnose.ts';
+import type { OpenedTab } from '@/utils/rules/build.ts';
 import { pinObjects } from '@/utils/rules/pins.ts';
-import { trustedTabs } from '@/utils/storage/items.ts';
+import { openedTabs } from '@/utils/storage/items.ts';
 import { findOpener } from '@/utils/transfer/opener.ts';
 import { keepRulesTrue } from './keeper.ts';
 import { pinToAccount } from './pins.ts';
 
-const MAX_TRUSTED_TABS = 50;
+const MAX_OPENED_TABS = 50;
 
 /** Opens a secure object in a new tab, with the account that opens it. Throws AppError. */
 export async function openObject(url: string, keyId?: string): Promise<void> {
@@ -24,7 +25,7 @@ export async function openObject(url: string, keyId?: string): Promise<void> {
   if (opener !== undefined) await pinObjects([object.url], opener);
   const tab = await browser.tabs.create({ url: 'about:blank' });
   if (tab.id === undefined) return;
-  await trustTab(tab.id);
+  await rememberTab({ tabId: tab.id, key: object.key });
   await keepRulesTrue();
   await browser.tabs.update(tab.id, { url: object.url });
 }
@@ -34,16 +35,17 @@ export function registerOpenedTabs(): void {
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
 }
 
-async function trustTab(tabId: number): Promise<void> {
+async function rememberTab(tab: OpenedTab): Promise<void> {
   await navigator.locks.request('tabs', async () => {
-    await trustedTabs.setValue([...(await trustedTabs.getValue()), tabId].slice(-MAX_TRUSTED_TABS));
+    await openedTabs.setValue([...(await openedTabs.getValue()), tab].slice(-MAX_OPENED_TABS));
   });
 }
 
 async function forgetTab(tabId: number): Promise<void> {
   await navigator.locks.request('tabs', async () => {
-    const tabs = await trustedTabs.getValue();
-    if (tabs.includes(tabId)) await trustedTabs.setValue(tabs.filter((other) => other !== tabId));
+    const tabs = await openedTabs.getValue();
+    const left = tabs.filter((tab) => tab.tabId !== tabId);
+    if (left.length < tabs.length) await openedTabs.setValue(left);
   });
 }
 

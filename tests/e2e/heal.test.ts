@@ -4,7 +4,7 @@ import { tally, times } from '../attack.ts';
 import type { CallSession } from '../standin/standin.ts';
 import { mediaState, seekTo, untilPlaying } from './harness/media.ts';
 import { press, untilText } from './harness/person.ts';
-import { addressOf, openLink } from './harness/tabs.ts';
+import { addressOf, newTabAfter, openLink } from './harness/tabs.ts';
 import { until } from './harness/wait.ts';
 import { inWorker } from './harness/worker.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
@@ -111,7 +111,7 @@ describe('a refusal', () => {
     standin.pages.delete(urlOf(session));
   });
 
-  it('of a link from elsewhere is wanted in strict mode, and opens by a button', async () => {
+  it('of a link from elsewhere is wanted in strict mode, and opens by a button, in its tab and alone', async () => {
     const { standin, chromium } = world;
     const options = await chromium.open('options.html');
     await press(options, 'Open links from the control panel only', 'checkbox');
@@ -128,8 +128,14 @@ describe('a refusal', () => {
     const page = await openLink(world.chromium, urlOf(session));
     await untilText(page, /Earshot opens links from the control panel only/);
     assert.ok(standin.requests.every((one) => one.url !== urlOf(session) || one.authorization === undefined));
-    await press(page, 'Open it with Earshot');
-    await standin.waitForRequest((one) => one.session === session.name && one.authorization !== undefined);
+    const opened = await newTabAfter(chromium, () => press(page, 'Open it with Earshot'));
+    await untilPlaying(opened);
+    await opened.reload();
+    await untilPlaying(opened);
+    const other = recording(world);
+    await opened.goto(urlOf(other)).catch(() => undefined);
+    await untilText(opened, /Earshot opens links from the control panel only/);
+    assert.ok(standin.requests.every((one) => one.session !== other.name || one.authorization === undefined));
     const again = await chromium.open('options.html');
     await press(again, 'Open links from the control panel only', 'checkbox');
   });

@@ -11,7 +11,7 @@ export function ruleInput(fields: Partial<RuleInput> = {}): RuleInput {
     ownHost: OWN_HOST,
     topDomains: true,
     panelOnly: false,
-    trustedTabs: [],
+    openedTabs: [],
     ...fields,
   };
 }

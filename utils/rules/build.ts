@@ -9,6 +9,7 @@ import { PANEL_HOST, SECURE_OBJECT_REGEX } from '../link/patterns.ts';
  *   saving      "Save as" of the browser itself, which has no initiator, only a top document
  *   own         <audio> in a page of ours
  *   reading     fetches of our own tabs; the worker's requests bring a token of their own
+ *   opened      strict mode only: a tab that we opened for an object, which has no initiator, asks for that object
  */
 
 export type HeaderRule = chrome.declarativeNetRequest.Rule;
@@ -21,12 +22,13 @@ export const DEFAULT_RULE_IDS = {
   own: 3,
   saving: 4,
   reading: 5,
-  opened: 6,
 } as const;
 /** Rules of pinned objects start here. */
 const FIRST_PINNED_ID = 100;
 const IDS_PER_FILTER = 10;
 const IDS_PER_PIN = 20;
+/** Beyond those of every pin. */
+const FIRST_OPENED_ID = 100_000;
 /** tabs.TAB_ID_NONE: whoever asks without a tab is our worker. */
 const NO_TAB = -1;
 const PRIORITY = { default: 1, pinned: 2 } as const;
@@ -44,8 +46,15 @@ export interface RuleInput {
   topDomains: boolean;
   /** Strict mode: links outside the panel, the gateways and our own pages open without a token. */
   panelOnly: boolean;
-  /** Tabs that we opened for a secure object; they matter in strict mode only. */
-  trustedTabs: readonly number[];
+  /** They matter in strict mode only. */
+  openedTabs: readonly OpenedTab[];
+}
+
+/** A tab that we opened for one secure object. */
+export interface OpenedTab {
+  tabId: number;
+  /** SecureObject.key */
+  key: string;
 }
 
 /** The live rules as they should be. Pure: the same input gives the same rules. */
@@ -54,31 +63,53 @@ export function buildRules(input: RuleInput): HeaderRule[] {
   const pinned = Object.entries(input.pinned).flatMap(([key, token], index) =>
     pinnedRules(input, key, token, FIRST_PINNED_ID + index * IDS_PER_PIN),
   );
-  return [...everything, ...pinned];
+  return [...everything, ...pinned, ...(input.panelOnly ? openedRules(input) : [])];
 }
 
 function defaultRules(input: RuleInput, token: string): HeaderRule[] {
   return rulesFor(input, { regexFilter: SECURE_OBJECT_REGEX }, token, PRIORITY.default, 0);
 }
 
-// An address as long as an object's exceeds the memory that a regexFilter may take; `|` anchors plain text. The
-// address ends there, or its query begins: a separator (`^`) would let longer names through.
 function pinnedRules(input: RuleInput, key: string, token: string, firstId: number): HeaderRule[] {
-  return [`|${key}?`, `|${key}|`].flatMap((urlFilter, index) =>
+  return filtersOf(key).flatMap((urlFilter, index) =>
     rulesFor(input, { urlFilter }, token, PRIORITY.pinned, firstId + index * IDS_PER_FILTER),
   );
 }
 
+function openedRules({ openedTabs, pinned, defaultToken }: RuleInput): HeaderRule[] {
+  return [...new Set(openedTabs.map(({ key }) => key))].flatMap((key, place) => {
+    const token = pinned[key] ?? defaultToken;
+    if (token === undefined) return [];
+    const tabIds = openedTabs.filter((tab) => tab.key === key).map(({ tabId }) => tabId);
+    return filtersOf(key).map((urlFilter, index) => {
+      const condition: Condition = { urlFilter, resourceTypes: ['main_frame'], tabIds };
+      return headerRule(FIRST_OPENED_ID + 2 * place + index, PRIORITY.pinned, token, condition);
+    });
+  });
+}
+
+// An address as long as an object's exceeds the memory that a regexFilter may take; `|` anchors plain text. The
+// address ends there, or its query begins: a separator (`^`) would let longer names through.
+function filtersOf(key: string): string[] {
+  return [`|${key}?`, `|${key}|`];
+}
+
 function rulesFor(input: RuleInput, filter: Condition, token: string, priority: number, idBase: number) {
-  return conditionsOf(input).map(([name, condition]) => ({
-    id: idBase + DEFAULT_RULE_IDS[name],
+  return conditionsOf(input).map(([name, condition]) =>
+    headerRule(idBase + DEFAULT_RULE_IDS[name], priority, token, { ...filter, ...condition }),
+  );
+}
+
+function headerRule(id: number, priority: number, token: string, condition: Condition): HeaderRule {
+  return {
+    id,
     priority,
     action: {
       type: 'modifyHeaders',
       requestHeaders: [{ header: 'authorization', operation: 'set', value: `Bearer ${token}` }],
     },
-    condition: { ...filter, ...condition, requestMethods: ['get'], isUrlFilterCaseSensitive: true },
-  })) as HeaderRule[];
+    condition: { ...condition, requestMethods: ['get'], isUrlFilterCaseSensitive: true },
+  } as HeaderRule;
 }
 
 type NamedCondition = [keyof typeof DEFAULT_RULE_IDS, Condition];
@@ -89,7 +120,7 @@ function conditionsOf(input: RuleInput): NamedCondition[] {
     ? { resourceTypes: ['other'], topDomains: [...gateways, PANEL_HOST] }
     : { resourceTypes: ['other'], initiatorDomains: [...gateways, PANEL_HOST] };
   return [
-    ...navigationConditions(input),
+    ['navigation', navigationCondition(input)],
     ['playing', { resourceTypes: ['media'], initiatorDomains: [...gateways] }],
     ['own', { resourceTypes: ['media'], initiatorDomains: [ownHost] }],
     ['saving', saving],
@@ -97,16 +128,7 @@ function conditionsOf(input: RuleInput): NamedCondition[] {
   ];
 }
 
-function navigationConditions(input: RuleInput): NamedCondition[] {
-  const { gateways, ownHost, panelOnly, trustedTabs } = input;
-  const navigation: Condition = { resourceTypes: ['main_frame'] };
-  if (!panelOnly) return [['navigation', navigation]];
-  const strict: NamedCondition = [
-    'navigation',
-    { ...navigation, initiatorDomains: [...gateways, PANEL_HOST, ownHost] },
-  ];
-  // A tab that we opened has no initiator of its own.
-  return trustedTabs.length === 0
-    ? [strict]
-    : [strict, ['opened', { ...navigation, tabIds: [...trustedTabs] }]];
+function navigationCondition({ gateways, ownHost, panelOnly }: RuleInput): Condition {
+  const everybody: Condition = { resourceTypes: ['main_frame'] };
+  return panelOnly ? { ...everybody, initiatorDomains: [...gateways, PANEL_HOST, ownHost] } : everybody;
 }

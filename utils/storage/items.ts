@@ -1,5 +1,6 @@
 import { storage } from 'wxt/utils/storage';
 import type { ErrorRecord } from '../errors.ts';
+import type { OpenedTab } from '../rules/build.ts';
 
 /*
  * Every stored value once. `local` lives on disk, `session` is the browser's memory storage: gone when the
@@ -44,8 +45,8 @@ export const lockSettings = storage.defineItem<LockSettings>('local:lockSettings
   fallback: { idleMinutes: 30, onScreenLock: true },
 });
 
-/** Tabs that we opened ourselves for a secure object, while links elsewhere are not authorised. */
-export const trustedTabs = storage.defineItem<number[]>('session:trustedTabs', { fallback: [] });
+/** Tabs that we opened ourselves, each for one secure object. */
+export const openedTabs = storage.defineItem<OpenedTab[]>('session:openedTabs', { fallback: [] });
 /** When a refused object was last healed or explained in a tab: `<tab id> <object address>` → epoch milliseconds. */
 export const healings = storage.defineItem<Record<string, number>>('session:healings', { fallback: {} });
 

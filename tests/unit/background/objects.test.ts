@@ -6,7 +6,7 @@ import { makeKey } from '@/tests/fakes/keys.ts';
 import { sendMessageAs } from '@/tests/fakes/messages.ts';
 import { goOnline, type Online } from '@/tests/fakes/online.ts';
 import { freshWorld, settled, startWorker, type World } from '@/tests/fakes/worker.ts';
-import { linkSettings, pinnedObjects, trustedTabs } from '@/utils/storage/items.ts';
+import { linkSettings, openedTabs, pinnedObjects } from '@/utils/storage/items.ts';
 
 const keys = [makeKey(2048, 1), makeKey(2048, 2)] as const;
 let world: World;
@@ -93,12 +93,12 @@ describe('strict mode', () => {
     await keptAccount(keys[0]);
     await linkSettings.setValue({ panelOnly: true, logsInEarshot: false });
     await ask('openObject', { url: RECORDING });
-    const [tab = -1] = await trustedTabs.getValue();
+    const [{ tabId: tab } = { tabId: -1 }] = await openedTabs.getValue();
     const opened = async () =>
       (await world.rules.getSessionRules()).filter(({ condition }) => condition.tabIds?.includes(tab));
-    expect(await opened()).toHaveLength(1);
+    expect(await opened()).toHaveLength(2);
     await fakeBrowser.tabs.onRemoved.trigger(tab, { isWindowClosing: false, windowId: 0 });
-    await vi.waitFor(async () => expect(await trustedTabs.getValue()).toEqual([]));
+    await vi.waitFor(async () => expect(await openedTabs.getValue()).toEqual([]));
     await settled();
     expect(await opened()).toHaveLength(0);
   });

@@ -43,12 +43,15 @@ describe('the golden rules', () => {
   });
 
   it('in strict mode', () => {
-    const strict = buildRules({ ...input, panelOnly: true, trustedTabs: [7, 8] });
-    expect(
-      strict.filter(({ condition }) => condition.resourceTypes?.includes('main_frame' as never)),
-    ).toEqual([
-      rule(1, { resourceTypes: ['main_frame'], initiatorDomains: [...GATEWAYS, PANEL_HOST, OWN_HOST] }),
-      rule(6, { resourceTypes: ['main_frame'], tabIds: [7, 8] }),
+    const key = 'https://storage.voximplant.com/a-secure/2026/01/15/QUJD.mp3';
+    const openedTabs = [7, 8].map((tabId) => ({ tabId, key }));
+    const strict = buildRules({ ...input, panelOnly: true, openedTabs, pinned: { [key]: 'P' } });
+    const initiatorDomains = [...GATEWAYS, PANEL_HOST, OWN_HOST];
+    const main = strict.filter(({ condition }) => condition.resourceTypes?.includes('main_frame' as never));
+    expect(main.map(({ condition }) => condition)).toMatchObject([
+      { regexFilter: SECURE_OBJECT_REGEX, initiatorDomains },
+      ...[`|${key}?`, `|${key}|`].map((urlFilter) => ({ urlFilter, initiatorDomains })),
+      ...[`|${key}?`, `|${key}|`].map((urlFilter) => ({ urlFilter, tabIds: [7, 8] })),
     ]);
   });
 
@@ -75,7 +78,7 @@ describe('whatever the input is', () => {
       pinned: fc.dictionary(key, fc.constantFrom('C', 'D'), { maxKeys: 200 }),
       topDomains: fc.boolean(),
       panelOnly: fc.boolean(),
-      trustedTabs: fc.array(fc.nat(), { maxLength: 3 }),
+      openedTabs: fc.array(fc.record({ tabId: fc.nat(), key }), { maxLength: 3 }),
     })
     .map(ruleInput);
 

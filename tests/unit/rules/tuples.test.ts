@@ -8,7 +8,7 @@ import { headerOf, type RuleRequest } from '@/tests/fakes/rule-matcher.ts';
 import { KNOWN_GATEWAYS, PANEL_HOST } from '@/utils/link/patterns.ts';
 import { buildRules } from '@/utils/rules/build.ts';
 
-const TRUSTED_TAB = 7;
+const OPENED = { tabId: 7, key: 'https://storage.voximplant.com/a-secure/2026/01/15/QUJD.mp3' };
 const gateway = fc.constantFrom(...KNOWN_GATEWAYS);
 const stranger = fc.constantFrom<string | null | undefined>(
   ...[undefined, null, 'evil.example', 'voximplant.com', 'www-ru-00-00.voximplant.com', 'api.voximplant.com'],
@@ -41,12 +41,15 @@ const url = fc
     return parsed.href;
   });
 const request: fc.Arbitrary<RuleRequest> = fc.record({
-  url,
+  url: fc.oneof(
+    { weight: 9, arbitrary: url },
+    fc.constantFrom(OPENED.key, `${OPENED.key}?a=b`, `${OPENED.key}x`),
+  ),
   method,
   type,
   initiator: anybody,
   top: anybody.map((host) => host ?? undefined),
-  tabId: fc.constantFrom(-1, 1, TRUSTED_TAB),
+  tabId: fc.constantFrom(-1, 1, OPENED.tabId),
 });
 
 /** Who may get a header, said in words of its own: what browsers.md §1 found to hold. */
@@ -55,7 +58,7 @@ function mayCarry(
   strict: boolean,
   firefox: boolean,
 ): boolean {
-  const { protocol, port, hostname, pathname } = new URL(url);
+  const { protocol, port, hostname, pathname, origin } = new URL(url);
   const [, bucket = '', ...rest] = pathname.split('/');
   const isGateway = /^storage(-gw-[a-z]{2,3}-\d\d)?\.voximplant\.com$/.test(hostname);
   const isSecure = /^[a-z0-9-]+-secure(-[a-z0-9]+)?$/.test(bucket) && rest.length > 0;
@@ -64,7 +67,9 @@ function mayCarry(
   switch (type) {
     case 'main_frame':
       return (
-        !strict || tabId === TRUSTED_TAB || isOneOf(initiator, [...KNOWN_GATEWAYS, PANEL_HOST, OWN_HOST])
+        !strict ||
+        (tabId === OPENED.tabId && origin + pathname === OPENED.key) ||
+        isOneOf(initiator, [...KNOWN_GATEWAYS, PANEL_HOST, OWN_HOST])
       );
     case 'media':
       return isOneOf(initiator, [...KNOWN_GATEWAYS, OWN_HOST]);
@@ -85,7 +90,8 @@ const worlds = [
 ] as const;
 
 describe.each(worlds)('%s', (name, { topDomains, panelOnly }) => {
-  const rules = buildRules(ruleInput({ topDomains, panelOnly, trustedTabs: [TRUSTED_TAB] }));
+  const pinned = { [OPENED.key]: 'default' };
+  const rules = buildRules(ruleInput({ topDomains, panelOnly, openedTabs: [OPENED], pinned }));
   const allowed = (tuple: RuleRequest) => mayCarry(tuple, panelOnly, !topDomains);
 
   it('5,000 hostile requests and more: no header; hundreds of good ones: always', () => {
@@ -108,7 +114,6 @@ describe.each(worlds)('%s', (name, { topDomains, panelOnly }) => {
   it('300 good addresses open wherever they should', () => {
     const ways = [
       { type: 'main_frame', initiator: PANEL_HOST, tabId: 1 },
-      { type: 'main_frame', initiator: undefined, tabId: TRUSTED_TAB },
       { type: 'main_frame', initiator: OWN_HOST, tabId: 1 },
       { type: 'media', initiator: KNOWN_GATEWAYS[0], tabId: 1 },
       { type: 'media', initiator: OWN_HOST, tabId: 1 },
