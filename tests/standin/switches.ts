@@ -43,8 +43,8 @@ export interface Switches {
     /** Whether `Range` is honoured for recordings and for logs (default true, true). */
     rangeForRecordings: boolean;
     rangeForLogs: boolean;
-    /** Content types; undefined leaves the header out (defaults audio/mpeg, text/plain). */
-    recordingType: string | undefined;
+    /** Content types; undefined leaves the header out (defaults by-name, which is audio/mpeg for an mp3; text/plain). */
+    recordingType: 'by-name' | (string & {}) | undefined;
     logType: string | undefined;
     /** `Content-Disposition`, `Cache-Control`, `Content-Security-Policy`; undefined leaves them out (default). */
     contentDisposition: string | undefined;
@@ -116,7 +116,7 @@ function defaults(): Omit<Switches, 'reset'> {
       acceptRanges: 'bytes',
       rangeForRecordings: true,
       rangeForLogs: true,
-      recordingType: 'audio/mpeg',
+      recordingType: 'by-name',
       logType: 'text/plain',
       contentDisposition: undefined,
       cacheControl: undefined,

@@ -53,7 +53,8 @@ export class Contents {
 
 async function wholeRecording(recording: Recording): Promise<Body> {
   const seconds = Math.floor(((recording.endedAt ?? recording.startedAt) - recording.startedAt) / 1000);
-  const { channels, format, id } = recording;
+  const { channels, format, id, file } = recording;
+  if (file) return bodyOf(file.bytes);
   return bodyOf(format === 'wav' ? encodeWav(seconds, channels, id) : await encodeMp3(seconds, channels, id));
 }
 

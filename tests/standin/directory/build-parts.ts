@@ -65,9 +65,12 @@ export function buildRecording(
     endedAt,
     channels: spec.channels ?? 2,
     format: spec.format ?? 'mp3',
+    file: spec.file,
     place: spec.customerUrl ? 'customer' : 'gateway',
     secure: spec.customerUrl ? false : secure,
-    url: spec.customerUrl ?? recordingLink({ ...session.place, secure }, wireId, id, startedAt),
+    url:
+      spec.customerUrl ??
+      recordingLink({ ...session.place, secure }, wireId, id, startedAt, spec.file?.extension),
     cost: 0.1,
     transactionId: serials.transaction(),
   };

@@ -23,10 +23,16 @@ export function gatewayHost(region: string): string {
   return region === 'storage' ? 'storage.voximplant.com' : `storage-gw-${region}.voximplant.com`;
 }
 
-export function recordingLink(place: Place, wireId: string, recordId: number, startedAt: number): string {
-  const origin = `https://${MEDIA_HOST}:8443/securerecords//${day(startedAt)}/${wireId}.mp3`;
+export function recordingLink(
+  place: Place,
+  wireId: string,
+  recordId: number,
+  startedAt: number,
+  extension = 'mp3',
+): string {
+  const origin = `https://${MEDIA_HOST}:8443/securerecords//${day(startedAt)}/${wireId}.${extension}`;
   const { recordings } = BUCKETS[place.region] ?? COMMON_BUCKETS;
-  return `${folder(place, recordings, startedAt)}/${encode(origin)}.mp3?record_id=${recordId}`;
+  return `${folder(place, recordings, startedAt)}/${encode(origin)}.${extension}?record_id=${recordId}`;
 }
 
 export function logLink(place: Place, wireId: string, sessionId: number, startedAt: number): string {

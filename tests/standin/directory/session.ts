@@ -1,3 +1,5 @@
+import type { RecordingFile } from './spec.ts';
+
 /** A call session as the stand-in knows it. All times are milliseconds since 1970, UTC. */
 export interface CallSession {
   /** What a test asks for it by, such as 'two-legs' or 'one-hour'. */
@@ -53,6 +55,8 @@ export interface Recording {
   endedAt: number | undefined;
   channels: 1 | 2;
   format: 'mp3' | 'wav';
+  /** Instead of what `format` would make. */
+  file: RecordingFile | undefined;
   /** 'gateway' is Voximplant's own storage, 'customer' the customer's own bucket. */
   place: 'gateway' | 'customer';
   secure: boolean;

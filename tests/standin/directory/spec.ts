@@ -29,6 +29,11 @@ export interface SessionSpec {
   };
 }
 
+export interface RecordingFile {
+  extension: 'flac' | 'mp4' | 'webm';
+  bytes: Uint8Array;
+}
+
 export interface LegSpec {
   incoming: boolean;
   localNumber?: string;
@@ -49,6 +54,8 @@ export interface RecordingSpec {
   startsAfter?: number;
   seconds?: number;
   format?: 'mp3' | 'wav';
+  /** A recording that is not made here: its bytes are sent as they are, under a link that names the format. */
+  file?: RecordingFile;
   /** The customer's own bucket: the whole link, such as https://acme.s3.amazonaws.com/a.mp3. */
   customerUrl?: string;
   /** Overrides the session: one recording may be secure in a public session (createRecorder({secure: true})). */

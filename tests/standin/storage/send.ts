@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { extname } from 'node:path';
 import { type Body, bodyOf } from '../content/body.ts';
 import type { Context } from '../context.ts';
 import type { StoredObject } from '../directory/sessions.ts';
@@ -8,6 +9,7 @@ import { crossOriginHeaders } from './cross-origin.ts';
 import { readRange } from './range.ts';
 import { transfer } from './transfer.ts';
 
+const TYPES: Record<string, string> = { '.flac': 'audio/flac', '.mp4': 'video/mp4', '.webm': 'video/webm' };
 const youngCounts = new WeakMap<StoredObject, number>();
 
 /** Sends an object that may be opened: whole, a part of it, or the reason why not. */
@@ -66,7 +68,9 @@ function objectHeaders(
 
 function contentType(object: StoredObject, { storage }: Switches): string | undefined {
   if (object.leg) return 'text/csv';
-  return object.kind === 'log' ? storage.logType : storage.recordingType;
+  if (object.kind === 'log') return storage.logType;
+  if (storage.recordingType !== 'by-name') return storage.recordingType;
+  return TYPES[extname(object.url.pathname)] ?? 'audio/mpeg';
 }
 
 /** Objects of a running call, for as many requests as the switch says. */
