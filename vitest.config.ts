@@ -11,6 +11,8 @@ export default defineConfig({
     ],
     environment: 'node',
     restoreMocks: true,
+    // Left to itself, vitest leaves one processor idle.
+    maxWorkers: '100%',
     // Correctness is tested here, never speed: a busy machine may take its time.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -17,7 +17,7 @@ const ALGORITHMS = [-7, -8, -257].map((alg) => ({ type: 'public-key' as const, a
 /** Judges whether pages of ours may have passkeys here; whether one has PRF shows only when it is made. */
 export function knowsPasskeys(): boolean {
   // Firefox refuses them to the pages of every extension: `SecurityError`, measured in 153.
-  return !import.meta.env.FIREFOX && typeof PublicKeyCredential === 'function';
+  return import.meta.env.BROWSER !== 'firefox' && typeof PublicKeyCredential === 'function';
 }
 
 export async function hasPasskey(): Promise<boolean> {
