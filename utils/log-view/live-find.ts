@@ -72,11 +72,17 @@ export class LiveFind {
         search,
         (found) => this.#add(found.lines, found.matches, controller.signal),
         controller.signal,
+        () => this.#rest(controller.signal),
       );
     } catch (error) {
       if (!controller.signal.aborted) this.#error = error;
     }
-    if (controller.signal.aborted) return;
+    this.#rest(controller.signal);
+  }
+
+  /** Nothing more is found for now; of a log that grows, more may come. */
+  #rest(signal: AbortSignal): void {
+    if (signal.aborted) return;
     this.#isRunning = false;
     this.#tell();
   }

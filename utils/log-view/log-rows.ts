@@ -70,6 +70,11 @@ export class LogRows {
       this.#list = next;
       next = undefined;
     };
+    const rest = () => {
+      if (controller.signal.aborted) return;
+      swap();
+      this.#change({ isRunning: false, error: undefined });
+    };
     this.#change({ isRunning: true });
     try {
       await this.#log.filter(
@@ -81,9 +86,9 @@ export class LogRows {
           this.#change({ decided, hiddenNoise, counts, error: undefined });
         },
         controller.signal,
+        rest,
       );
-      swap();
-      this.#change({ isRunning: false, error: undefined });
+      rest();
     } catch (error) {
       if (!controller.signal.aborted) this.#change({ isRunning: false, error });
     }

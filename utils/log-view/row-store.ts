@@ -34,6 +34,8 @@ export class RowStore {
   #generation = 0;
   #wanted: readonly Row[] = [];
   #isAsking = false;
+  /** Asking in vain: what cannot be read now is not asked for with every drawing. */
+  #hasFailed = false;
 
   constructor(log: Pick<LogClient, 'ask'>, onRows: () => void, onError: (error: unknown) => void) {
     this.#log = log;
@@ -53,6 +55,7 @@ export class RowStore {
   mark(search: Search | undefined): void {
     this.#search = search;
     this.#generation++;
+    this.#hasFailed = false;
     void this.#ask();
   }
 
@@ -63,14 +66,20 @@ export class RowStore {
   }
 
   async #ask(): Promise<void> {
-    if (this.#isAsking) return;
+    if (this.#isAsking || this.#hasFailed) return;
     this.#isAsking = true;
+    const generation = this.#generation;
     try {
       for (let missing = this.#missing(); missing; missing = this.#missing()) {
         await this.#fetch(missing.entries, missing.lines);
         this.#onRows();
       }
     } catch (error) {
+      // Rows are worth more than marks: a pattern that cannot be run must not hide them.
+      if (generation === this.#generation) {
+        this.#hasFailed = this.#search === undefined;
+        this.#search = undefined;
+      }
       this.#onError(error);
     } finally {
       this.#isAsking = false;

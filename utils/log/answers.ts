@@ -26,12 +26,21 @@ export interface Desk {
   growth: (signal: AbortSignal) => Promise<void>;
 }
 
+/** An answer that lasts as long as the log may grow says so when there is nothing more to say for now. */
+interface Sender<Part> {
+  (part: Part): void;
+  caughtUp(): void;
+}
+
 type Answer<Type extends ExchangeType> = (
   desk: Desk,
   ask: Exchanges[Type]['ask'],
   signal: AbortSignal,
-  send: (part: Exchanges[Type]['part']) => void,
+  send: Sender<Exchanges[Type]['part']>,
 ) => Exchanges[Type]['result'] | Promise<Exchanges[Type]['result']>;
+
+/** A log that has not grown for so long, in milliseconds, is taken to rest: a stream pauses for less. */
+const REST_MS = 500;
 
 /** No more rows are sent at once. */
 const MOST_ROWS = 5000;
@@ -52,13 +61,20 @@ async function marked<Row extends LineRow>(
 }
 
 /** Lets a run go over the log again and again as it grows, until it has seen the whole of the ended log. */
-async function untilEnd(desk: Desk, signal: AbortSignal, advance: () => Promise<void>): Promise<void> {
+async function untilEnd(
+  desk: Desk,
+  signal: AbortSignal,
+  caughtUp: () => void,
+  advance: () => Promise<void>,
+): Promise<void> {
   for (;;) {
     const { hasEnded, size } = desk.log;
     await advance();
     if (hasEnded) return;
     // What came while the run went on has woken nobody.
-    if (!desk.log.hasEnded && desk.log.size === size) await desk.growth(signal);
+    if (desk.log.hasEnded || desk.log.size !== size) continue;
+    const rest = setTimeout(caughtUp, REST_MS);
+    await desk.growth(signal).finally(() => clearTimeout(rest));
   }
 }
 
@@ -82,7 +98,7 @@ export const ANSWERS: { [Type in ExchangeType]: Answer<Type> } = {
   filter: async (desk, query, signal, send) => {
     const run = new FilterRun(desk.log, query, desk.patterns, signal);
     const batch = new Batch(joinSteps, send);
-    await untilEnd(desk, signal, async () => {
+    await untilEnd(desk, signal, send.caughtUp, async () => {
       await run.advance((step) => batch.add(step));
       batch.flush();
     });
@@ -91,7 +107,7 @@ export const ANSWERS: { [Type in ExchangeType]: Answer<Type> } = {
   find: async (desk, search, signal, send) => {
     const run = new FindRun(desk.log, search, desk.patterns, signal);
     const batch = new Batch(joinFound, send);
-    await untilEnd(desk, signal, async () => {
+    await untilEnd(desk, signal, send.caughtUp, async () => {
       await run.advance((found) => batch.add(found));
       batch.flush();
     });
@@ -99,7 +115,7 @@ export const ANSWERS: { [Type in ExchangeType]: Answer<Type> } = {
   },
   longEntries: async (desk, _ask, signal, send) => {
     let from = 0;
-    await untilEnd(desk, signal, async () => {
+    await untilEnd(desk, signal, send.caughtUp, async () => {
       const part = longEntries(desk.log, from);
       from = part.decided;
       send(part);

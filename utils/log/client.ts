@@ -14,11 +14,14 @@ interface Waiting {
   resolve: (result: unknown) => void;
   reject: (error: unknown) => void;
   onPart: ((part: unknown) => void) | undefined;
+  onCaughtUp: (() => void) | undefined;
 }
 
 interface AskOptions<Part> {
   signal?: AbortSignal | undefined;
   onPart?: ((part: Part) => void) | undefined;
+  /** The parts tell of all that has come, and nothing more comes at the moment. */
+  onCaughtUp?: (() => void) | undefined;
 }
 
 /**
@@ -48,6 +51,11 @@ export class LogClient {
     const onDeath = () => this.#die(new LogError('worker-died', 'The log reader stopped'));
     worker.addEventListener('error', onDeath);
     worker.addEventListener('messageerror', onDeath);
+  }
+
+  /** Nothing can be asked any more: the worker is gone. */
+  get isDead(): boolean {
+    return this.#death !== undefined;
   }
 
   /** The newest progress; undefined before the first bytes. */
@@ -99,7 +107,7 @@ export class LogClient {
   ask<Type extends ExchangeType>(
     type: Type,
     ask: Exchanges[Type]['ask'],
-    { signal, onPart }: AskOptions<Exchanges[Type]['part']> = {},
+    { signal, onPart, onCaughtUp }: AskOptions<Exchanges[Type]['part']> = {},
   ): Promise<Exchanges[Type]['result']> {
     if (this.#death) return Promise.reject(this.#death);
     if (signal?.aborted) return Promise.reject(signal.reason);
@@ -117,6 +125,7 @@ export class LogClient {
       resolve: answer.resolve as Waiting['resolve'],
       reject: answer.reject,
       onPart: onPart as Waiting['onPart'],
+      onCaughtUp,
     });
     this.#post({ id, type, ask } as ToWorker);
     this.#startWatch();
@@ -128,8 +137,9 @@ export class LogClient {
     query: Exchanges['filter']['ask'],
     onStep: (step: FilterStep) => void,
     signal?: AbortSignal,
+    onCaughtUp?: () => void,
   ): Promise<void> {
-    return this.ask('filter', query, { signal, onPart: onStep });
+    return this.ask('filter', query, { signal, onPart: onStep, onCaughtUp });
   }
 
   /** Searches until the log has ended; `onFound` gets lines as they are found. */
@@ -137,8 +147,9 @@ export class LogClient {
     search: Exchanges['find']['ask'],
     onFound: (found: Found) => void,
     signal?: AbortSignal,
+    onCaughtUp?: () => void,
   ): Promise<void> {
-    return this.ask('find', search, { signal, onPart: onFound });
+    return this.ask('find', search, { signal, onPart: onFound, onCaughtUp });
   }
 
   /** Ends the worker and forgets the log. */
@@ -166,6 +177,9 @@ export class LogClient {
         break;
       case 'part':
         this.#waiting.get(message.id)?.onPart?.(message.part);
+        break;
+      case 'caughtUp':
+        this.#waiting.get(message.id)?.onCaughtUp?.();
         break;
       case 'done':
         this.#forget(message.id)?.resolve(message.result);

@@ -79,6 +79,8 @@ export type FromWorker =
   /** So many bytes have been taken in, all in all. */
   | { type: 'taken'; size: number }
   | { type: 'part'; id: number; part: unknown }
+  /** All that has come is answered for, and nothing more comes at the moment. */
+  | { type: 'caughtUp'; id: number }
   | { type: 'done'; id: number; result: unknown }
   | { type: 'failed'; id: number; code: string; message: string }
   /** The log could not be taken in, most likely for lack of memory: nothing works any more. */

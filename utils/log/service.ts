@@ -117,8 +117,9 @@ export class LogService {
     try {
       if (!Object.hasOwn(ANSWERS, type)) throw new LogError('unknown-request', `Unknown question: ${type}`);
       const answer = ANSWERS[type] as (...parameters: unknown[]) => unknown;
-      const sendPart = (part: unknown) => this.#send({ type: 'part', id, part }, buffersOf(part));
-      const result = await answer(this.#desk, ask, controller.signal, sendPart);
+      const send = (part: unknown) => this.#send({ type: 'part', id, part }, buffersOf(part));
+      const caughtUp = () => this.#send({ type: 'caughtUp', id });
+      const result = await answer(this.#desk, ask, controller.signal, Object.assign(send, { caughtUp }));
       this.#send({ type: 'done', id, result }, buffersOf(result));
     } catch (error) {
       if (!controller.signal.aborted) this.#fail(id, error);

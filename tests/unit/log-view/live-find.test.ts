@@ -6,16 +6,21 @@ type Tell = Parameters<Find>[1];
 
 /** A search whose answers come when the test says so. */
 function slowFind() {
-  const searches: { tell: Tell; end: () => void }[] = [];
-  const find: Find = (_search, tell, signal) =>
+  const searches: { tell: Tell; end: () => void; rest: () => void }[] = [];
+  const find: Find = (_search, tell, signal, onCaughtUp) =>
     new Promise((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason));
-      searches.push({ tell, end: resolve });
+      searches.push({ tell, end: resolve, rest: () => onCaughtUp?.() });
     });
   const live = new LiveFind({ find }, () => undefined);
   const found = (index: number, ...lines: number[]) =>
     searches[index]?.tell({ lines: Uint32Array.from(lines), matches: lines.length } as Parameters<Tell>[0]);
-  return { live, found, end: (index: number) => searches[index]?.end() };
+  return {
+    live,
+    found,
+    end: (index: number) => searches[index]?.end(),
+    rest: (index: number) => searches[index]?.rest(),
+  };
 }
 
 describe('a step through a search that still runs', () => {
@@ -45,6 +50,18 @@ describe('a step through a search that still runs', () => {
     const forward = live.stepFrom(50, false);
     end(0);
     expect(await forward).toBe(7);
+  });
+
+  it('goes round where a log that may still grow has nothing more for now', async () => {
+    const { live, found, rest } = slowFind();
+    void live.search({ text: 'error', matchCase: false });
+    found(0, 7, 9);
+    const forward = live.stepFrom(50, false);
+    rest(0);
+    expect(await forward).toBe(7);
+    expect(live.isRunning).toBe(false);
+    found(0, 60);
+    expect(await live.stepFrom(50, false)).toBe(60);
   });
 
   it('comes to nothing where nothing is found', async () => {

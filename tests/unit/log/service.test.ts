@@ -124,6 +124,22 @@ describe('a log in its worker', () => {
     expect((await until(client, () => true)).hasEnded).toBe(false);
   });
 
+  it('says when filter and search have caught up with a log that rests, and goes on when it grows', async () => {
+    const { client } = open();
+    const rests = vi.fn();
+    const lines: number[] = [];
+    const finding = client.find({ text: 'x' }, (found) => lines.push(...found.lines), undefined, rests);
+    const filtering = client.filter({ text: 'x' }, () => undefined, undefined, rests);
+    await client.append(bytesOf('2026-01-15 10:00:00.000 x\n'));
+    await waitFor(() => expect(rests).toHaveBeenCalledTimes(2));
+    expect(lines).toEqual([0]);
+    await client.append(bytesOf('2026-01-15 10:00:00.001 x\n'));
+    client.end();
+    await Promise.all([finding, filtering]);
+    expect(lines).toEqual([0, 1]);
+    expect(rests).toHaveBeenCalledTimes(2);
+  });
+
   it('filters and searches while the log comes, and ends with it', async () => {
     const { client } = open();
     const filtered = collect();
