@@ -73,7 +73,7 @@ export function useLogReading(
       hearFacts(client, signal, change);
       return client;
     };
-    const known = kept.current?.url === url ? kept.current : undefined;
+    const known = kept.current?.url === url && !kept.current.client.isDead ? kept.current : undefined;
     if (known) hearFacts(known.client, signal, change);
     else begin();
     change({ trouble: undefined, isStopped: false, isDone: false, isAwaited: false });
@@ -100,7 +100,10 @@ export function useLogReading(
     }).then(
       () => kept.current?.client.end(),
       (thrown: unknown) => {
-        if (!isAbort(thrown)) change({ trouble: explain(errorOf(thrown)), isAwaited: false });
+        if (isAbort(thrown)) return;
+        // Where the reader itself has died, the view of the log says so.
+        const trouble = kept.current?.client.isDead ? undefined : explain(errorOf(thrown));
+        change({ trouble, isAwaited: false, isStopped: trouble === undefined });
       },
     );
     return () => abort.abort();

@@ -39,7 +39,7 @@ function OneLog(props: LogViewProps) {
           lines={model.progress?.lines ?? 0}
           range={selecting.range}
           copy={props.copy}
-          saveText={props.saveText}
+          saveParts={props.saveParts}
           saveRaw={props.saveRaw}
           onClose={close}
         />

@@ -15,18 +15,29 @@ interface ShareDialogProps {
   lines: number;
   range: LineRange | undefined;
   copy: (text: string) => Promise<void>;
-  saveText: (name: string, text: string) => void;
+  saveParts: (name: string, parts: BlobPart[]) => void;
   saveRaw: () => void;
   onClose: () => void;
 }
 
 /** More than this is not put on the clipboard, in bytes. */
 const MOST_COPIED = 5_000_000;
+const NAME_WITHOUT_ID = 'session-masked.log.txt';
 const ID_KINDS: readonly MaskKind[] = ['session', 'call'];
 
 /** Copies or saves the log without personal data: shows first what that leaves. */
-export function ShareDialog({ log, lines, range, copy, saveText, saveRaw, onClose }: ShareDialogProps) {
+export function ShareDialog({
+  log,
+  lines: linesNow,
+  range,
+  copy,
+  saveParts,
+  saveRaw,
+  onClose,
+}: ShareDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  // What has come by now: a log that grows would have to be masked anew ten times a second.
+  const [lines] = useState(linesNow);
   const [isWhole, setWhole] = useState(range === undefined);
   const [leaves, setLeaves] = useState<readonly MaskKind[]>([]);
   const [keepsIds, setKeepsIds] = useState(true);
@@ -37,10 +48,10 @@ export function ShareDialog({ log, lines, range, copy, saveText, saveRaw, onClos
   const kinds = useKnownKinds(ready?.summary);
   useEffect(() => dialog.current?.showModal(), []);
 
-  const share = async (work: (text: string) => void | Promise<void>, done: string) => {
+  const share = async (work: (parts: Uint8Array<ArrayBuffer>[]) => Promise<void>, done: string) => {
     if (!ready) return;
     try {
-      await work(textOfParts(ready.parts));
+      await work(ready.parts);
       setSaid(done);
     } catch {
       setSaid(t('logSaidCopyFailed'));
@@ -54,21 +65,7 @@ export function ShareDialog({ log, lines, range, copy, saveText, saveRaw, onClos
       onClose={onClose}
     >
       <h2 id="log-share-title">{t('logShareTitle')}</h2>
-      {range && (
-        <fieldset class="log-choices">
-          <legend>{t('logShareScope')}</legend>
-          <Scope
-            isChosen={!isWhole}
-            onChoose={() => setWhole(false)}
-            words={t('logShareSelection', range.from, range.to)}
-          />
-          <Scope
-            isChosen={isWhole}
-            onChoose={() => setWhole(true)}
-            words={t('logShareWhole', countText(lines))}
-          />
-        </fieldset>
-      )}
+      {range && <Scopes range={range} lines={lines} isWhole={isWhole} onChoose={setWhole} />}
       <fieldset class="log-choices">
         <legend>{t('logShareMasked')}</legend>
         {kinds.map(({ kind, times, distinct }) => (
@@ -98,7 +95,7 @@ export function ShareDialog({ log, lines, range, copy, saveText, saveRaw, onClos
           type="button"
           class="button button-main"
           disabled={!ready || ready.size > MOST_COPIED}
-          onClick={() => void share(copy, t('logSaidCopied'))}
+          onClick={() => void share((parts) => copy(textOfParts(parts)), t('logSaidCopied'))}
         >
           {t('logShareCopy')}
         </button>
@@ -106,7 +103,12 @@ export function ShareDialog({ log, lines, range, copy, saveText, saveRaw, onClos
           type="button"
           class="button"
           disabled={!ready}
-          onClick={() => void share(async (text) => saveText(await nameOf(log), text), t('logSaidSaved'))}
+          onClick={() =>
+            void share(
+              async (parts) => saveParts(keepsIds ? await nameOf(log) : NAME_WITHOUT_ID, parts),
+              t('logSaidSaved'),
+            )
+          }
         >
           {t('logShareSave')}
         </button>
@@ -134,6 +136,32 @@ function useKnownKinds(summary: MaskSummary | undefined) {
     ]);
   }, [summary]);
   return known;
+}
+
+interface ScopesProps {
+  range: LineRange;
+  lines: number;
+  isWhole: boolean;
+  onChoose: (isWhole: boolean) => void;
+}
+
+/** The selected lines, or all. */
+function Scopes({ range, lines, isWhole, onChoose }: ScopesProps) {
+  return (
+    <fieldset class="log-choices">
+      <legend>{t('logShareScope')}</legend>
+      <Scope
+        isChosen={!isWhole}
+        onChoose={() => onChoose(false)}
+        words={t('logShareSelection', range.from, range.to)}
+      />
+      <Scope
+        isChosen={isWhole}
+        onChoose={() => onChoose(true)}
+        words={t('logShareWhole', countText(lines))}
+      />
+    </fieldset>
+  );
 }
 
 function Scope({ words, isChosen, onChoose }: { words: string; isChosen: boolean; onChoose: () => void }) {
@@ -183,5 +211,5 @@ async function nameOf(log: LogClient): Promise<string> {
     () => undefined,
   );
   const safe = id?.replace(/[^\w-]/g, '').slice(0, 40);
-  return safe ? `session-${safe}-masked.log.txt` : 'session-masked.log.txt';
+  return safe ? `session-${safe}-masked.log.txt` : NAME_WITHOUT_ID;
 }

@@ -34,7 +34,8 @@ export interface LogViewProps {
   copy(text: string): Promise<void>;
   /** Saves the file as it is. */
   saveRaw(): void;
-  saveText(name: string, text: string): void;
+  /** Saves text that the view has made, as UTF-8. */
+  saveParts(name: string, parts: BlobPart[]): void;
   /** Are shortcuts of a single letter on? */
   keys: boolean;
 }

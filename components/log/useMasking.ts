@@ -4,7 +4,7 @@ import type { MaskKind, MaskSummary } from '@/utils/log/redact/masks.ts';
 import { textOfParts } from '@/utils/log-view/share-text.ts';
 
 export interface Masked {
-  parts: Uint8Array[];
+  parts: Uint8Array<ArrayBuffer>[];
   /** In bytes. */
   size: number;
   summary: MaskSummary;

@@ -134,6 +134,9 @@ describe('following playback', () => {
   });
 });
 
+const STARTED =
+  'Sent event to JS onPhoneEvent with params [{name = Application.Started ; sessionId = 2000000021 ; } ;  ]';
+
 describe('sharing safely', () => {
   useLogSetting();
 
@@ -150,13 +153,32 @@ describe('sharing safely', () => {
     await waitFor(() => expect(preview()).toContain('anna@acme.example'));
     expect(preview()).not.toContain('15550100001');
     fireEvent.click(dialog.getByRole('button', { name: 'Save masked text' }));
-    await waitFor(() => expect(props.saveText).toHaveBeenCalled());
-    const [name, text] = vi.mocked(props.saveText).mock.lastCall ?? [];
+    await waitFor(() => expect(props.saveParts).toHaveBeenCalled());
+    const [name, parts = []] = vi.mocked(props.saveParts).mock.lastCall ?? [];
+    const text = await new Blob(parts).text();
     expect(name).toBe('session-masked.log.txt');
     expect(text).toContain('anna@acme.example');
     expect(text).not.toContain('15550100001');
     fireEvent.click(dialog.getByRole('button', { name: 'Save unmasked' }));
     expect(props.saveRaw).toHaveBeenCalled();
+  });
+
+  it('names the file by the session only where its id is not masked', async () => {
+    const { props } = await openLog(prints(STARTED, 'second'));
+    await waitFor(() => expect(texts().length).toBe(2));
+    fireEvent.click(screen.getByRole('button', { name: 'Share safely' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const save = async () => {
+      const button = dialog.getByRole<HTMLButtonElement>('button', { name: 'Save masked text' });
+      await waitFor(() => expect(button.disabled).toBe(false));
+      vi.mocked(props.saveParts).mockClear();
+      fireEvent.click(button);
+      await waitFor(() => expect(props.saveParts).toHaveBeenCalled());
+      return vi.mocked(props.saveParts).mock.lastCall?.[0];
+    };
+    expect(await save()).toBe('session-2000000021-masked.log.txt');
+    fireEvent.click(dialog.getByRole('checkbox', { name: /Session/ }));
+    expect(await save()).toBe('session-masked.log.txt');
   });
 
   it('offers the selected lines alone', async () => {

@@ -54,7 +54,7 @@ export interface OpenedLog {
   log: LogClient;
   /** Props that the page would give anew. */
   change(props: Partial<LogViewProps>): void;
-  props: Pick<LogViewProps, 'onSelect' | 'onFollow' | 'copy' | 'saveRaw' | 'saveText'>;
+  props: Pick<LogViewProps, 'onSelect' | 'onFollow' | 'copy' | 'saveRaw' | 'saveParts'>;
   append(text: string): Promise<void>;
   end(): void;
   die(): void;
@@ -75,7 +75,7 @@ export async function openLog(
     onFollow: vi.fn(),
     copy: vi.fn(async () => undefined),
     saveRaw: vi.fn(),
-    saveText: vi.fn(),
+    saveParts: vi.fn(),
   };
   let change: (props: Partial<LogViewProps>) => void = () => undefined;
   const size = bytesOf(text).length;

@@ -92,7 +92,7 @@ function ReadLog({
           reference={(lines) => reference(lines) ?? ''}
           copy={doors.copy}
           saveRaw={() => void saveRaw({ log, client, logUrl, keyId, call, doors })}
-          saveText={(name, text) => doors.saveBlob(name, new Blob([text], { type: 'text/plain' }))}
+          saveParts={(name, parts) => doors.saveBlob(name, new Blob(parts, { type: 'text/plain' }))}
           keys={settings.singleKeys}
         />
       </div>

@@ -37,7 +37,9 @@ export function isSettled(text: string): boolean {
 /** Gives the same thing the same mask, `phone-1`, for as long as it lives: a document. */
 export class Masks {
   readonly #numbers = new Map<MaskKind, Map<string, number>>();
+  /** Since the passage began: how often, and what. */
   readonly #times = new Map<MaskKind, number>();
+  readonly #seen = new Map<MaskKind, Set<number>>();
   #settled: string[] = [];
   #left: ReadonlySet<MaskKind> = new Set();
 
@@ -64,12 +66,17 @@ export class Masks {
     return revealed.replaceAll(ESCAPED_QUOTE, '\\u0022');
   }
 
-  /** What was masked since `since`, or since the beginning. */
-  summary(since: MaskSummary = {}): MaskSummary {
+  /** Counts anew from here; the same thing keeps its mask. */
+  beginPassage(): void {
+    this.#times.clear();
+    this.#seen.clear();
+  }
+
+  /** What was masked since the passage began. */
+  summary(): MaskSummary {
     const summary: MaskSummary = {};
     for (const [kind, times] of this.#times) {
-      const more = times - (since[kind]?.times ?? 0);
-      if (more > 0) summary[kind] = { times: more, distinct: this.#numbers.get(kind)?.size ?? 0 };
+      summary[kind] = { times, distinct: this.#seen.get(kind)?.size ?? 0 };
     }
     return summary;
   }
@@ -80,6 +87,8 @@ export class Masks {
     const number = numbers.get(normal) ?? numbers.size + 1;
     numbers.set(normal, number);
     this.#times.set(kind, (this.#times.get(kind) ?? 0) + 1);
+    const seen = this.#seen.get(kind) ?? new Set();
+    this.#seen.set(kind, seen.add(number));
     return `${kind}-${number}`;
   }
 }

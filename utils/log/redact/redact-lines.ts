@@ -22,7 +22,6 @@ export async function redactLines(
   options?: RedactionOptions,
   signal?: AbortSignal,
 ): Promise<RedactedLines> {
-  const before = redactor.summary();
   redactor.beginPassage();
   const decoder = new TextDecoder();
   const encoder = new TextEncoder();
@@ -38,5 +37,5 @@ export async function redactLines(
     parts.push(encoder.encode(redactor.redact(text, options)));
     line = block.toLine;
   }
-  return { parts, summary: redactor.summary(before) };
+  return { parts, summary: redactor.summary() };
 }

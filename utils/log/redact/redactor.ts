@@ -47,9 +47,10 @@ export class Redactor {
     for (const text of texts) this.#kept.add(text);
   }
 
-  /** What comes next does not follow what came before: a key block that was open is closed. */
+  /** What comes next does not follow what came before: a key block that was open is closed, counts begin anew. */
   beginPassage(): void {
     this.#linesOfKeyBlock = 0;
+    this.#masks.beginPassage();
   }
 
   /** Masks a text of whole lines. Line ends and time stamps stay. Linear in the length of the text. */
@@ -67,8 +68,9 @@ export class Redactor {
     return result;
   }
 
-  summary(since?: MaskSummary): MaskSummary {
-    return this.#masks.summary(since);
+  /** What was masked since the passage began. */
+  summary(): MaskSummary {
+    return this.#masks.summary();
   }
 
   #redactLine(line: string, keepsSessionIds: boolean): string {
