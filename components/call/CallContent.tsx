@@ -40,6 +40,7 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
   const { call, search, log, keyId } = known;
   const session = search.state.phase === 'found' ? search.state.session : undefined;
   const [selection, setSelection] = useState<Selection>(address.place.lines);
+  const [query, setQuery] = useState(address.place.query ?? '');
   const [isHelping, setIsHelping] = useState(false);
   const playback = usePlayback(call.recordings, settings, doors);
   const { player, current } = playback;
@@ -58,7 +59,7 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
     playback,
     momentOfLine: async (line) => log.client?.ask('momentOfLine', { line }),
   });
-  const here = useAddress({ target, call, keyId, selection, query: address.place.query, playback, doors });
+  const here = useAddress({ target, call, keyId, selection, query, playback, doors });
   useKeys({
     transport,
     marks,
@@ -128,6 +129,8 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
         playback={playback}
         settings={settings}
         selection={selection}
+        query={query}
+        onQuery={setQuery}
         onSelect={(lines, moment) => {
           setSelection(lines);
           if (moment !== undefined) playback.goTo(moment);

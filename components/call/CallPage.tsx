@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { AccountList } from '@/utils/account/accounts.ts';
+import type { LockState } from '@/utils/account/lock.ts';
 import type { CallAddress } from '@/utils/call/address.ts';
 import type { CallPageSettings } from '@/utils/call/settings.ts';
 import { t } from '@/utils/i18n.ts';
+import { UnlockForm } from '../lock/UnlockForm.tsx';
 import { Banners } from '../shared/Banners.tsx';
 import { useAnswering } from '../shared/useAnswering.ts';
 import { type LiveValue, useLive } from '../shared/useLive.ts';
@@ -14,6 +16,8 @@ export interface CallPageProps {
   address: CallAddress;
   accounts: LiveValue<AccountList>;
   settings: LiveValue<CallPageSettings>;
+  lock: LiveValue<LockState>;
+  hasPasskey: LiveValue<boolean>;
   hostAccess: LiveValue<boolean>;
   onAllowAccess: () => void;
   hello: () => Promise<unknown>;
@@ -26,6 +30,8 @@ export function CallPage(props: CallPageProps) {
   const { target, place } = address;
   const accounts = useLive(props.accounts);
   const settings = useLive(props.settings);
+  const lock = useLive(props.lock);
+  const hasPasskey = useLive(props.hasPasskey);
   const answering = useAnswering(props.hello);
   // The place is where the page begins; the address follows it from then on.
   const [start] = useState(place);
@@ -41,7 +47,16 @@ export function CallPage(props: CallPageProps) {
         onAllowAccess={props.onAllowAccess}
         onRetry={answering.retry}
       />
-      {given && settings ? (
+      {given && lock === 'locked' && (
+        <section class="card stack">
+          <p>{t('lockedNow')}</p>
+          <UnlockForm
+            unlock={doors.unlock}
+            unlockWithPasskey={hasPasskey ? doors.unlockWithPasskey : undefined}
+          />
+        </section>
+      )}
+      {given && settings && lock && lock !== 'locked' ? (
         <CallContent address={given} accounts={accounts} settings={settings} doors={doors} />
       ) : (
         !given && <NoTarget />

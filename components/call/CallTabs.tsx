@@ -17,6 +17,8 @@ export interface CallTabsProps {
   playback: Playback;
   settings: CallPageSettings;
   selection: Selection;
+  query: string;
+  onQuery: (query: string) => void;
   onSelect: (selection: Selection, moment: number | undefined) => void;
   reference: (lines?: Selection) => string | undefined;
   doors: CallDoors;

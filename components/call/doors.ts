@@ -6,6 +6,8 @@ import type { WorkerPort } from '@/utils/media/waveform-client.ts';
 
 /** What the call page can have done. Each promise rejects with an AppError. */
 export interface CallDoors {
+  unlock(passphrase: string): Promise<unknown>;
+  unlockWithPasskey(): Promise<unknown>;
   startFind(query: FindQuery, onEvent: (event: FindEvent) => void): { stop(): void };
   /** Makes the browser open a secure object; rejects with the reason why it does not. */
   open(url: string): Promise<unknown>;

@@ -10,7 +10,7 @@ interface AddressSources {
   call: WholeCall;
   keyId: string | undefined;
   selection: { from: number; to: number } | undefined;
-  query: string | undefined;
+  query: string;
   playback: Playback;
   doors: Pick<CallDoors, 'writeAddress'>;
 }
@@ -22,8 +22,10 @@ const WRITE_EVERY_MS = 1000;
 export function useAddress(sources: AddressSources): () => CallAddress {
   const latest = useRef(sources);
   latest.current = sources;
-  const { playback, selection, call, keyId } = sources;
+  const { playback, selection, call, keyId, query } = sources;
   const hasMoved = useRef(false);
+  const firstQuery = useRef(query);
+  const soon = useRef<() => void>(undefined);
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,6 +37,7 @@ export function useAddress(sources: AddressSources): () => CallAddress {
       hasMoved.current = true;
       timer ??= setTimeout(write, WRITE_EVERY_MS);
     };
+    soon.current = writeSoon;
     const ends = [playback.playhead.subscribe(writeSoon), playback.player.position.subscribe(writeSoon)];
     return () => {
       for (const end of ends) end();
@@ -48,12 +51,16 @@ export function useAddress(sources: AddressSources): () => CallAddress {
     latest.current.doors.writeAddress(writeCallAddress(addressOf(latest.current)));
   }, [selection, call.sessionId, keyId, playback.current]);
 
+  useEffect(() => {
+    if (query !== firstQuery.current || hasMoved.current) soon.current?.();
+  }, [query]);
+
   return () => addressOf(latest.current);
 }
 
 function addressOf({ target, call, keyId, selection, query, playback }: AddressSources): CallAddress {
   const { player, current, playhead } = playback;
-  const place = { lines: selection, query };
+  const place = { lines: selection, query: query || undefined };
   const isLinked = target.type === 'link' && linkedRecording(target.url) === current && current !== undefined;
   if (isLinked) return { target, place: { ...place, time: player.position.value, recordId: undefined } };
   const moment = playhead.value;

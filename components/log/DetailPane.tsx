@@ -26,13 +26,15 @@ interface DetailPaneProps {
   /** Of the height of the view, in percent. */
   share: number;
   actions: DetailActions;
+  isMarked: boolean;
+  onMark: () => void;
   onField: (key: string, value: string, isNegative: boolean) => void;
   onClose: () => void;
 }
 
 /** All that the selected entry says: its text as written, and what can be read out of it. */
 export function DetailPane(props: DetailPaneProps) {
-  const { detail, moment, timeText, find, share, actions, onField, onClose } = props;
+  const { detail, moment, timeText, find, share, actions, isMarked, onMark, onField, onClose } = props;
   const { message, sip } = detail;
   const params = message?.params;
   const text = detail.text.replaceAll('\r\n', '\n');
@@ -48,6 +50,7 @@ export function DetailPane(props: DetailPaneProps) {
           {actions.copyJson && <TextTool words={t('logCopyJson')} onPress={actions.copyJson} />}
           <TextTool words={t('logCopyMasked')} onPress={actions.copyMasked} />
           <TextTool words={t('logCopyReference')} onPress={actions.copyReference} />
+          <Tool name={t('logBookmarked')} icon="mark" pressed={isMarked} onPress={onMark} />
           <Tool name={t('logDetailClose')} icon="close" onPress={onClose} />
         </div>
       </header>

@@ -61,6 +61,7 @@ const USUAL_SHARE = 36;
 export function LogDetails({ props, state }: PartProps) {
   const [share, setShare] = useState(USUAL_SHARE);
   const { detail, model, copying } = state;
+  const cursor = state.selecting.selection?.cursor;
   if (!detail) return null;
   const time = model.store.entry(detail.entry)?.time;
   return (
@@ -73,6 +74,8 @@ export function LogDetails({ props, state }: PartProps) {
         find={state.find}
         share={share}
         actions={copying.ofEntry(detail)}
+        isMarked={cursor !== undefined && state.bookmarks.has(cursor)}
+        onMark={state.turnBookmark}
         onField={state.filterByField}
         onClose={() => {
           state.showDetails(false);

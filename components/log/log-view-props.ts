@@ -23,6 +23,9 @@ export interface LogViewProps {
   follow: boolean;
   onFollow(on: boolean): void;
   zone: Zone;
+  /** What the log is filtered for at first. */
+  query: string;
+  onQuery(query: string): void;
   /** Lines as people count them, from 1. */
   selection: LineRange | undefined;
   /** Selecting a line moves the playhead to `moment`. */

@@ -34,10 +34,15 @@ function queryOf({ text, matchCase, levels, kinds, legs, hidesNoise }: FilterCho
 }
 
 /** Runs the filter anew with every change of what its controls say; noise is hidden at first. */
-export function useFilter(rows: LogRows): [FilterChoice, (change: Partial<FilterChoice>) => void] {
-  const [choice, setChoice] = useState<FilterChoice>({ ...SHOW_ALL, hidesNoise: true });
+export function useFilter(
+  rows: LogRows,
+  text: string,
+  onText: (text: string) => void,
+): [FilterChoice, (change: Partial<FilterChoice>) => void] {
+  const [choice, setChoice] = useState<FilterChoice>({ ...SHOW_ALL, text, hidesNoise: true });
   const query = useMemo(() => queryOf(choice), [choice]);
   useEffect(() => void rows.filter(query), [rows, query]);
+  useEffect(() => onText(choice.text), [choice.text]);
   return [choice, (change) => setChoice((before) => changed(before, change))];
 }
 

@@ -37,6 +37,7 @@ export interface LogViewState {
   jumps: Jumps;
   copying: Copying;
   bookmarks: ReadonlySet<number>;
+  turnBookmark(): void;
   detail: ReturnType<typeof useDetail>;
   hasDetails: boolean;
   showDetails(shown: boolean): void;
@@ -64,7 +65,7 @@ export function useLogView(props: LogViewProps): LogViewState {
   const control = useRef<GridControl>(null);
   const filterInput = useRef<HTMLInputElement>(null);
   const findInput = useRef<HTMLInputElement>(null);
-  const [filter, changeFilter] = useFilter(rows);
+  const [filter, changeFilter] = useFilter(rows, props.query, props.onQuery);
   const [find, changeFind] = useFind(model, filter);
   const [said, say] = useSaying();
   const [hasDetails, showDetails] = useState(true);
@@ -113,6 +114,7 @@ export function useLogView(props: LogViewProps): LogViewState {
     jumps,
     copying: useCopying({ model, copy: props.copy, reference: props.reference, say }),
     bookmarks,
+    turnBookmark,
     detail,
     hasDetails,
     showDetails,
@@ -130,12 +132,11 @@ export function useLogView(props: LogViewProps): LogViewState {
     },
     said,
   };
-  return { ...state, onKeyDown: useLogCommands(state, turnBookmark, props.keys) };
+  return { ...state, onKeyDown: useLogCommands(state, props.keys) };
 }
 
 function useLogCommands(
   state: Omit<LogViewState, 'onKeyDown'>,
-  turnBookmark: () => void,
   keys: boolean,
 ): (event: KeyboardEvent) => void {
   const { jumps, selecting, copying, opened, find, open } = state;
@@ -151,7 +152,7 @@ function useLogCommands(
     previousWarning: () => jumps.toWarning(true),
     nextGap: () => jumps.toGap(false),
     previousGap: () => jumps.toGap(true),
-    mark: turnBookmark,
+    mark: state.turnBookmark,
     nextMark: () => jumps.toMark(false),
     previousMark: () => jumps.toMark(true),
     goTo: () => open('goTo'),

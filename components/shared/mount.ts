@@ -2,6 +2,8 @@ import { type ComponentChild, render } from 'preact';
 import { t } from '@/utils/i18n.ts';
 import { holdWhilePlaying } from '@/utils/media/playing.ts';
 
+let isMounted = false;
+
 /** Draws a page in place of its fallback, with the title, language and direction of the words on it. */
 export function mount(page: ComponentChild, title: string): void {
   const root = document.getElementById('app');
@@ -9,7 +11,11 @@ export function mount(page: ComponentChild, title: string): void {
   document.title = title;
   document.documentElement.lang = t('languageTag');
   document.documentElement.dir = t('textDirection');
-  root.replaceChildren();
+  // What an earlier call drew is drawn over, not taken away.
+  if (!isMounted) {
+    root.replaceChildren();
+    holdWhilePlaying();
+  }
+  isMounted = true;
   render(page, root);
-  holdWhilePlaying();
 }

@@ -3,6 +3,7 @@ import { CallPage } from '@/components/call/CallPage.tsx';
 import { mount } from '@/components/shared/mount.ts';
 import '@/components/call/call.css';
 import { readAccounts, watchAccounts } from '@/utils/account/accounts.ts';
+import { hasPasskey, lock, unlock, unlockWithPasskey } from '@/utils/account/unlocking.ts';
 import { readCallAddress } from '@/utils/call/address.ts';
 import { startFind } from '@/utils/call/find-client.ts';
 import {
@@ -39,10 +40,14 @@ function draw(): void {
       address={address}
       accounts={accounts}
       settings={settings}
+      lock={lock}
+      hasPasskey={hasPasskey}
       hostAccess={hostAccess}
       onAllowAccess={requestHostAccess}
       hello={hello}
       doors={{
+        unlock,
+        unlockWithPasskey,
         startFind,
         open: (url) => ask('tryObject', { url }),
         createLog: () => new LogClient(startWorker(logWorker)),
@@ -66,4 +71,6 @@ function draw(): void {
 
 // What the page itself writes into its address changes nothing here; this is somebody who goes elsewhere.
 addEventListener('hashchange', draw);
+// Locking takes the call off the screen; unlocking shows it again where it was.
+lock.watch(draw);
 draw();

@@ -3,6 +3,7 @@ import { PopupPage } from '@/components/popup/PopupPage.tsx';
 import { mount } from '@/components/shared/mount.ts';
 import '@/components/styles/popup.css';
 import { readAccounts, watchAccounts } from '@/utils/account/accounts.ts';
+import { hasPasskey, lock, unlock, unlockWithPasskey } from '@/utils/account/unlocking.ts';
 import { startFind } from '@/utils/call/find-client.ts';
 import { t } from '@/utils/i18n.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
@@ -10,7 +11,6 @@ import { ask } from '@/utils/messages/call.ts';
 import { clockOffset, lastSearch, notices, recentSessions } from '@/utils/storage/items.ts';
 import { live } from '@/utils/storage/live.ts';
 import { hostAccess, requestHostAccess } from '../options/host-access.ts';
-import { hasPasskey, lock, unlock, unlockWithPasskey } from './lock.ts';
 
 async function readPageObject() {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });

@@ -76,6 +76,8 @@ export async function openLog(
     copy: vi.fn(async () => undefined),
     saveRaw: vi.fn(),
     saveParts: vi.fn(),
+    query: '',
+    onQuery: vi.fn(),
   };
   let change: (props: Partial<LogViewProps>) => void = () => undefined;
   const size = bytesOf(text).length;

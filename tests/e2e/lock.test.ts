@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { tally, times } from '../attack.ts';
-import { visitSession } from './call-page/visit.ts';
+import { untilMedia, visitSession } from './call-page/visit.ts';
 import { mediaState, untilPlaying } from './harness/media.ts';
 import { untilText } from './harness/person.ts';
 import { lock, unlock } from './harness/sealed.ts';
@@ -95,6 +95,28 @@ describe('lock', () => {
     const tab = await openLink(world.chromium, url);
     await untilPlaying(tab);
     await until('the tab is known to be heard', async () => (await whatPlays(world)).tabs.includes(url));
+    await world.tidy();
+  });
+
+  it('takes a call off the screen and ends its sound, and shows it again at its place after unlocking', async () => {
+    const session = world.standin.addSession({ name: 'lock-call', seconds: 600 });
+    const call = await visitSession(world, session, '&t=60&q=loading');
+    await untilText(call, /Loading scenario/);
+    await call.click('.player-play');
+    await untilPlaying(call);
+    const options = await world.chromium.open('options.html');
+    await lock(options);
+    await until('nothing of the call is left', () =>
+      call.evaluate(() => !document.querySelector('video, .log, .lane-title')),
+    );
+    await call.bringToFront();
+    await unlock(call);
+    await untilMedia(call, 'the same place', (state) => state.currentTime > 55 && state.currentTime < 90);
+    await untilText(call, /Loading scenario/);
+    assert.equal(
+      await call.$eval('.log-filter input', (field) => (field as HTMLInputElement).value),
+      'loading',
+    );
     await world.tidy();
   });
 

@@ -57,6 +57,8 @@ function ReadLog({
   playback,
   settings,
   selection,
+  query,
+  onQuery,
   onSelect,
   reference,
   doors,
@@ -86,6 +88,8 @@ function ReadLog({
           follow={follow}
           onFollow={setFollow}
           zone={settings.zone}
+          query={query}
+          onQuery={onQuery}
           selection={selection}
           onSelect={onSelect}
           callNames={callNames}

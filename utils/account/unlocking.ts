@@ -1,13 +1,11 @@
-import type { LockState } from '@/utils/account/lock.ts';
-import { ask } from '@/utils/messages/call.ts';
-import { vaultKey } from '@/utils/storage/items.ts';
+import { ask } from '../messages/call.ts';
+import { vaultKey } from '../storage/items.ts';
+import type { LockState } from './lock.ts';
 
-/*
- * Most of the time the popup opens for a search: what unlocking needs is loaded when it is asked for.
- */
+/* Most of the time popup and call page open for a search: what unlocking needs is loaded when it is asked for. */
 
-const loadLock = () => import('@/utils/account/lock.ts');
-const loadPasskey = () => import('@/utils/account/passkey.ts');
+const loadLock = () => import('./lock.ts');
+const loadPasskey = () => import('./passkey.ts');
 
 const read = async () => (await loadLock()).lockState();
 
