@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { AccountList } from '@/utils/account/accounts.ts';
+import { placeInText, writeCallAddress } from '@/utils/call/address.ts';
 import type { ErrorCode } from '@/utils/errors.ts';
 import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
-import { parseSecureObject } from '@/utils/link/secure-object.ts';
+import { parseSecureObject, placeOf } from '@/utils/link/secure-object.ts';
 import { Button } from '../shared/Button.tsx';
 import { formatDay } from '../shared/format.ts';
 import { Notice } from '../shared/Notice.tsx';
@@ -65,6 +66,11 @@ export function SearchFailure({ failure, search, accounts, doors }: SearchFailur
             {t('searchFurther', formatDay(now - further * DAY_MS))}
           </Button>
         )}
+        {(object || placeOf(text) === 'public') && (
+          <a class="button" href={callPageOf(text)} target="_blank" rel="noreferrer" data-row="">
+            {t('openWholeCall')}
+          </a>
+        )}
         {error.code === 'linkPublic' && (
           <a class="button button-main" href={text} target="_blank" rel="noreferrer" data-row="">
             {t('actionOpenTab')}
@@ -86,4 +92,9 @@ export function SearchFailure({ failure, search, accounts, doors }: SearchFailur
       )}
     </>
   );
+}
+
+/** The page finds out by the log what a search could not, or plays the link alone. */
+function callPageOf(url: string): string {
+  return `/call.html${writeCallAddress({ target: { type: 'link', url }, place: placeInText('') })}`;
 }

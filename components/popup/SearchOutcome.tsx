@@ -31,6 +31,7 @@ export function SearchOutcome({ search, accounts, doors }: SearchOutcomeProps) {
           key={`${state.keyId} ${state.session.sessionId}`}
           session={state.session}
           keyId={state.keyId}
+          text={state.text}
           recordId={state.recordId}
           accountLabel={accounts && labelOfActor(accounts.accounts, state.keyId)}
           doors={doors}

@@ -1,3 +1,4 @@
+import { placeInText, writeCallAddress } from '@/utils/call/address.ts';
 import type { CallSession } from '@/utils/call/session.ts';
 import { t } from '@/utils/i18n.ts';
 import { Button } from '../shared/Button.tsx';
@@ -12,13 +13,15 @@ import { SessionFacts } from './SessionFacts.tsx';
 interface SessionCardProps {
   session: CallSession;
   keyId: string;
+  /** What was searched; it may name a place in the call. */
+  text: string;
   /** The recording whose link was searched. */
   recordId: string | undefined;
   accountLabel: string | undefined;
   doors: PopupDoors;
 }
 
-export function SessionCard({ session, keyId, recordId, accountLabel, doors }: SessionCardProps) {
+export function SessionCard({ session, keyId, text, recordId, accountLabel, doors }: SessionCardProps) {
   const copying = useAction();
   return (
     <article class="card stack-wide" aria-labelledby="session-heading">
@@ -40,7 +43,7 @@ export function SessionCard({ session, keyId, recordId, accountLabel, doors }: S
       <SessionFacts session={session} accountLabel={accountLabel} />
       <a
         class="button button-main whole-call"
-        href={callPageOf(session, keyId)}
+        href={callPageOf(session, keyId, text)}
         target="_blank"
         rel="noreferrer"
         data-row=""
@@ -56,7 +59,8 @@ export function SessionCard({ session, keyId, recordId, accountLabel, doors }: S
 }
 
 /** The day spares the call page a search through all windows. */
-function callPageOf({ sessionId, startedAt }: CallSession, keyId: string): string {
-  const day = startedAt === undefined ? '' : `&day=${new Date(startedAt).toISOString().slice(0, 10)}`;
-  return `/call.html#session=${sessionId}&acc=${encodeURIComponent(keyId)}${day}`;
+function callPageOf({ sessionId, startedAt }: CallSession, keyId: string, text: string): string {
+  const day = startedAt === undefined ? undefined : new Date(startedAt).toISOString().slice(0, 10);
+  const target = { type: 'session', sessionId, keyId, day } as const;
+  return `/call.html${writeCallAddress({ target, place: placeInText(text) })}`;
 }

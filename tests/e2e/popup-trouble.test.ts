@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import type { ApiFault, CallSession } from '../standin/standin.ts';
+import { goToCall, placeOf, untilMedia, untilReady } from './call-page/visit.ts';
 import { untilPlaying, untilTabIsHeard } from './harness/media.ts';
 import { find, press, searchFor, untilText } from './harness/person.ts';
 import { newTabAfter } from './harness/tabs.ts';
@@ -82,6 +83,25 @@ describe('the popup, when something is in the way', () => {
   it('says what it needs where the text is no id and no link', async () => {
     await untilText(await search('hello there'), /This isn’t a session ID or a Voximplant link/);
     assert.equal(historyCalls().length, 0);
+  });
+
+  it('leads from a pasted reference to its very place in the call', async () => {
+    const session = world.standin.sessions.byName('two-legs');
+    const popup = await search(`Voximplant session ${session.id} · 00:13.4 · log lines 20–23`);
+    await find(popup, 'heading', `Session ${session.id}`);
+    const call = await openWholeCall(popup);
+    await untilMedia(call, 'the place of the reference', ({ currentTime }) => currentTime > 12);
+    await until('the lines are selected', async () => (await placeOf(call)).get('L') === '20-23');
+  });
+
+  it('shows the whole call of a log link where the search for it fails', async () => {
+    const session = world.standin.sessions.byName('two-legs');
+    world.standin.switches.api.faults = [{ kind: 'bad-gateway', method: 'GetCallHistory' }];
+    const popup = await search(session.log.url);
+    await untilText(popup, /Voximplant has a problem/);
+    const call = await openWholeCall(popup);
+    await find(call, 'heading', `Session ${session.id}`);
+    await untilReady(call);
   });
 
   it('opens a public link as it is', async () => {
@@ -165,6 +185,15 @@ describe('the popup, when something is in the way', () => {
 
   function historyCalls() {
     return world.standin.requests.filter((one) => one.apiMethod === 'GetCallHistory');
+  }
+
+  /** Goes where the link to the whole call leads; a tab that a page of ours opens is not seen by every driver. */
+  async function openWholeCall(popup: Page): Promise<Page> {
+    const link = await find(popup, 'link', 'See the whole call');
+    const address = await link.evaluate((element) => (element as HTMLAnchorElement).hash.slice(1));
+    const page = await world.chromium.browser.newPage();
+    await goToCall(world, page, address);
+    return page;
   }
 
   async function search(text: string): Promise<Page> {

@@ -15,17 +15,30 @@ const SESSION_ID = /(?<![\w.:+-])\d{5,19}(?!\w|[.:-]\d)/;
 /** The same behind a word such as `session`, `Session ID:`, `sessionId =` or `"call_session_history_id":`. */
 const LABELLED_ID = /session[\s_a-z]{0,20}["']?[\s:#=]{0,4}["']?(\d{5,19})(?!\w|[.:-]\d)/i;
 
+/** An address of our own page that shows a call by a link. */
+const CALL_PAGE_LINK = /\/call\.html#(?:\S*&)?url=([^&\s]+)/;
+
 /** Finds a session id, a log link or a recording link in text, or in text around them; undefined where none is. */
 export function readSearchText(text: string): SearchTarget | undefined {
   // JSON may escape a slash, and HTML an ampersand.
   const plain = text.replaceAll('\\/', '/').replaceAll('&amp;', '&');
-  for (const address of plain.match(ADDRESS) ?? []) {
+  const linked = CALL_PAGE_LINK.exec(plain)?.[1];
+  const addresses = linked === undefined ? (plain.match(ADDRESS) ?? []) : [decode(linked)];
+  for (const address of addresses) {
     const target = readAddress(address.replace(/[.:?&=~_]+$/, ''));
     if (target) return target;
   }
   const rest = plain.replace(ADDRESS, ' ').replace(PHONE_NUMBER, ' ');
   const sessionId = LABELLED_ID.exec(rest)?.[1] ?? SESSION_ID.exec(rest)?.[0];
   return sessionId === undefined ? undefined : { type: 'session', sessionId };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function readAddress(address: string): SearchTarget | undefined {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CallAddress, readCallAddress, writeCallAddress } from '@/utils/call/address.ts';
+import { type CallAddress, placeInText, readCallAddress, writeCallAddress } from '@/utils/call/address.ts';
 import { goodAddress, LOG, RECORDING } from '../../fakes/addresses.ts';
 
 const KEY_ID = '01234567-89ab-4cde-8f01-23456789abcd';
@@ -67,5 +67,25 @@ describe('the address of the call page', () => {
     });
     expect(readCallAddress('#L=131-120').place.lines).toEqual({ from: 120, to: 131 });
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void readCallAddress(text)));
+  });
+});
+
+describe('the place that a pasted text names', () => {
+  const nowhere = { time: undefined, lines: undefined, recordId: undefined, query: undefined };
+
+  it.each([
+    [
+      'Voximplant session 3487122519 · 02:13.4 · log lines 120–131',
+      { time: 133.4, lines: { from: 120, to: 131 } },
+    ],
+    ['Voximplant session 3487122519 · log line 120', { lines: { from: 120, to: 120 } }],
+    [
+      'chrome-extension://abcd/call.html#session=3487122519&t=133.4&L=7&q=x',
+      { time: 133.4, lines: { from: 7, to: 7 }, query: 'x' },
+    ],
+    ['3487122519', {}],
+    [LOG, {}],
+  ])('%s', (text, place) => {
+    expect(placeInText(text)).toEqual({ ...nowhere, ...place });
   });
 });

@@ -32,6 +32,7 @@ describe('ids inside real text', () => {
     ['in a query of its own', `sessionid=${ID}`],
     ['beside a link of another site', `https://crm.example/tickets/9912345 session ${ID}`],
     ['as the name of a file', `${ID}.log`],
+    ['in an address of the call page', `moz-extension://0a0b/call.html#session=${ID}&t=133.4&L=120-131`],
   ])('%s', (_name, text) => {
     expect(readSearchText(text)).toEqual(SESSION);
   });
@@ -116,4 +117,14 @@ it('reads any text, also a long hostile one, in no time', () => {
   readSearchText(`session${' '.repeat(20_000)}`);
   expect(performance.now() - started).toBeLessThan(1_000);
   fc.assert(fc.property(fc.string({ maxLength: 500 }), (text) => void readSearchText(text)));
+});
+
+describe('an address of the call page that names a link', () => {
+  it.each([
+    ['of a log', LOG, FROM_LOG],
+    ['of a recording', RECORDING, { type: 'recording', object: expect.objectContaining({ url: RECORDING }) }],
+  ])('%s is read as that link', (_name, url, expected) => {
+    const address = `chrome-extension://abcd/call.html#url=${encodeURIComponent(url)}&t=3`;
+    expect(readSearchText(address)).toEqual(expected);
+  });
 });
