@@ -68,6 +68,7 @@ async function reconcile(): Promise<void> {
     gateways,
     ownHost,
     topDomains: supportsTopDomains(),
+    keepsOffDisk: import.meta.env.BROWSER === 'firefox',
     panelOnly,
     openedTabs: await openedTabs.getValue(),
   });

@@ -10,6 +10,7 @@ export function ruleInput(fields: Partial<RuleInput> = {}): RuleInput {
     gateways: KNOWN_GATEWAYS,
     ownHost: OWN_HOST,
     topDomains: true,
+    keepsOffDisk: false,
     panelOnly: false,
     openedTabs: [],
     ...fields,

@@ -44,6 +44,8 @@ export interface RuleInput {
   ownHost: string;
   /** Whether conditions may name the top document (Chromium; Firefox refuses the whole update). */
   topDomains: boolean;
+  /** Answers are not to be kept in the browser's cache; Chromium keeps them all the same (browsers.md §5). */
+  keepsOffDisk: boolean;
   /** Strict mode: links outside the panel, the gateways and our own pages open without a token. */
   panelOnly: boolean;
   /** They matter in strict mode only. */
@@ -76,14 +78,15 @@ function pinnedRules(input: RuleInput, key: string, token: string, firstId: numb
   );
 }
 
-function openedRules({ openedTabs, pinned, defaultToken }: RuleInput): HeaderRule[] {
+function openedRules(input: RuleInput): HeaderRule[] {
+  const { openedTabs, pinned, defaultToken } = input;
   return [...new Set(openedTabs.map(({ key }) => key))].flatMap((key, place) => {
     const token = pinned[key] ?? defaultToken;
     if (token === undefined) return [];
     const tabIds = openedTabs.filter((tab) => tab.key === key).map(({ tabId }) => tabId);
     return filtersOf(key).map((urlFilter, index) => {
       const condition: Condition = { urlFilter, resourceTypes: ['main_frame'], tabIds };
-      return headerRule(FIRST_OPENED_ID + 2 * place + index, PRIORITY.pinned, token, condition);
+      return headerRule(input, FIRST_OPENED_ID + 2 * place + index, PRIORITY.pinned, token, condition);
     });
   });
 }
@@ -96,17 +99,26 @@ function filtersOf(key: string): string[] {
 
 function rulesFor(input: RuleInput, filter: Condition, token: string, priority: number, idBase: number) {
   return conditionsOf(input).map(([name, condition]) =>
-    headerRule(idBase + DEFAULT_RULE_IDS[name], priority, token, { ...filter, ...condition }),
+    headerRule(input, idBase + DEFAULT_RULE_IDS[name], priority, token, { ...filter, ...condition }),
   );
 }
 
-function headerRule(id: number, priority: number, token: string, condition: Condition): HeaderRule {
+function headerRule(
+  { keepsOffDisk }: RuleInput,
+  id: number,
+  priority: number,
+  token: string,
+  condition: Condition,
+): HeaderRule {
   return {
     id,
     priority,
     action: {
       type: 'modifyHeaders',
       requestHeaders: [{ header: 'authorization', operation: 'set', value: `Bearer ${token}` }],
+      ...(keepsOffDisk && {
+        responseHeaders: [{ header: 'cache-control', operation: 'set', value: 'no-store' }],
+      }),
     },
     condition: { ...condition, requestMethods: ['get'], isUrlFilterCaseSensitive: true },
   } as HeaderRule;

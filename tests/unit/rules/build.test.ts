@@ -42,6 +42,14 @@ describe('the golden rules', () => {
     );
   });
 
+  it('in Firefox, which then keeps no answer on disk', () => {
+    for (const { action } of buildRules({ ...input, keepsOffDisk: true })) {
+      expect(action.responseHeaders).toEqual([
+        { header: 'cache-control', operation: 'set', value: 'no-store' },
+      ]);
+    }
+  });
+
   it('in strict mode', () => {
     const key = 'https://storage.voximplant.com/a-secure/2026/01/15/QUJD.mp3';
     const openedTabs = [7, 8].map((tabId) => ({ tabId, key }));
@@ -77,6 +85,7 @@ describe('whatever the input is', () => {
       defaultToken: fc.option(fc.constantFrom('A', 'B'), { nil: undefined }),
       pinned: fc.dictionary(key, fc.constantFrom('C', 'D'), { maxKeys: 200 }),
       topDomains: fc.boolean(),
+      keepsOffDisk: fc.boolean(),
       panelOnly: fc.boolean(),
       openedTabs: fc.array(fc.record({ tabId: fc.nat(), key }), { maxLength: 3 }),
     })
