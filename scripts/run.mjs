@@ -17,7 +17,15 @@ const TASKS = {
     steps: [[wxt, 'build', '-b', 'firefox'], ['scripts/demo/main.ts']],
   },
   test: { browsers: ['chromium', 'firefox'], steps: [['scripts/test.ts']] },
-  attack: { browsers: ['chromium'], steps: [[wxt, 'build'], ['scripts/attack.ts']] },
+  // The archives are held against each other by tests/repo/amo.test.ts.
+  attack: {
+    browsers: ['chromium'],
+    steps: [[wxt, 'build'], [wxt, 'zip', '-b', 'firefox'], ['scripts/attack.ts']],
+  },
+  'attack:firefox': {
+    browsers: ['firefox'],
+    steps: [[wxt, 'build'], [wxt, 'zip', '-b', 'firefox'], ['scripts/attack.ts']],
+  },
   bench: { browsers: ['chromium'], steps: [[wxt, 'build'], [wxt, 'zip'], ['tests/bench/main.ts']] },
   build: { steps: [[wxt, 'build']] },
   zip: {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { times } from '@/tests/attack.ts';
+import { tally, times } from '@/tests/attack.ts';
 import { goodAddress, RECORDING } from '@/tests/fakes/addresses.ts';
 import { DAMAGE } from '@/tests/fakes/damage.ts';
 import { GATEWAY_HOST, KNOWN_GATEWAYS, SECURE_OBJECT_REGEX } from '@/utils/link/patterns.ts';
@@ -107,6 +107,7 @@ describe('parser and rule agree', () => {
       }),
       { numRuns: times(20_000, 50_000) },
     );
+    tally('S1', 'addresses against the parser', times(20_000, 50_000), 0);
   });
 
   it('whatever is matched is https on a gateway at the default port', () => {
@@ -124,5 +125,6 @@ describe('parser and rule agree', () => {
       }),
       { numRuns: times(20_000, 50_000) },
     );
+    tally('S1', 'addresses against the rules', times(20_000, 50_000), 0);
   });
 });
