@@ -5,7 +5,7 @@ import type { CallSession } from '../standin/standin.ts';
 import { REQUESTS_OF_A_MEDIA_TAB, skipInFirefox } from './firefox/differences.ts';
 import { untilPlaying } from './harness/media.ts';
 import { find, press, searchFor, textOf, untilText } from './harness/person.ts';
-import { addressOf, newTabAfter } from './harness/tabs.ts';
+import { addressOf, newTabAfter, openLink } from './harness/tabs.ts';
 import { chooseMenu } from './harness/worker.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
 
@@ -83,6 +83,22 @@ describe('links from anywhere', () => {
     // From now on the same link opens wherever it is clicked.
     const page = await clickOn(CRM, recordingOf(session), '_blank');
     await untilPlaying(page);
+  });
+
+  it('shows a clicked log in the call page where that is wanted, but opens the file itself from the menu', async () => {
+    const session = ownSession();
+    const options = await world.chromium.open('options.html');
+    await press(options, 'Open log links in Earshot', 'checkbox');
+    const page = await openLink(world.chromium, session.log.url);
+    await untilText(page, new RegExp(`Session ${session.id}`));
+    assert.match(await addressOf(page), /\/call\.html#/);
+    const opened = () =>
+      chooseMenu(world.chromium, { menuItemId: 'open', linkUrl: session.log.url, pageUrl: CRM });
+    const file = await newTabAfter(world.chromium, opened);
+    await untilText(file, /Loading scenario/);
+    assert.equal(await addressOf(file), session.log.url);
+    const again = await world.chromium.open('options.html');
+    await press(again, 'Open log links in Earshot', 'checkbox');
   });
 
   it('opens what another account’s search has found, in the popup and by a click elsewhere', async () => {
