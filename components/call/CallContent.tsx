@@ -5,11 +5,11 @@ import { type CallAddress, type CallTarget, writeCallAddress } from '@/utils/cal
 import type { CallPageSettings } from '@/utils/call/settings.ts';
 import { t } from '@/utils/i18n.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
+import { lazily } from '../shared/lazily.ts';
 import { objectName } from '../shared/object-name.ts';
 import { CallHeader } from './CallHeader.tsx';
 import { CallTabs } from './CallTabs.tsx';
 import type { CallDoors } from './doors.ts';
-import { HelpDialog } from './HelpDialog.tsx';
 import { NoRecording } from './player/NoRecording.tsx';
 import { PlayerSection } from './player/PlayerSection.tsx';
 import { transportOf } from './player/transport.ts';
@@ -25,6 +25,8 @@ import { type Selection, useReference } from './useReference.ts';
 import { useTimeline } from './useTimeline.ts';
 import { useWaveforms } from './useWaveforms.ts';
 import { useWholeCall } from './useWholeCall.ts';
+
+const HelpDialog = lazily(() => import('./HelpDialog.tsx').then((part) => part.HelpDialog));
 
 interface CallContentProps {
   address: CallAddress & { target: CallTarget };
@@ -138,12 +140,9 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
         reference={reference}
         doors={doors}
       />
-      <HelpDialog
-        isOpen={isHelping}
-        onClose={() => setIsHelping(false)}
-        settings={settings}
-        onSettings={onSettings}
-      />
+      {isHelping && (
+        <HelpDialog onClose={() => setIsHelping(false)} settings={settings} onSettings={onSettings} />
+      )}
     </>
   );
 }

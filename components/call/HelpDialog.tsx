@@ -4,7 +4,6 @@ import { type MessageKey, t } from '@/utils/i18n.ts';
 import { Button } from '../shared/Button.tsx';
 
 interface HelpDialogProps {
-  isOpen: boolean;
   onClose: () => void;
   settings: CallPageSettings;
   onSettings: (fields: Partial<CallPageSettings>) => void;
@@ -26,12 +25,9 @@ const KEYS: [string[], MessageKey][] = [
   [['?'], 'helpHelp'],
 ];
 
-export function HelpDialog({ isOpen, onClose, settings, onSettings }: HelpDialogProps) {
+export function HelpDialog({ onClose, settings, onSettings }: HelpDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isOpen]);
+  useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="card help" aria-labelledby="help-heading" onClose={onClose}>
       <div class="stack-wide">

@@ -2,13 +2,15 @@ import { t } from '@/utils/i18n.ts';
 import type { EntryDetail } from '@/utils/log/detail.ts';
 import { causesOf } from '@/utils/log-view/entry-causes.ts';
 import { rangesOfText } from '@/utils/log-view/text-ranges.ts';
+import { lazily } from '../shared/lazily.ts';
 import { LogIcon } from './LogIcon.tsx';
 import { RawText } from './RawText.tsx';
-import { SipLadder } from './SipLadder.tsx';
 import { Tool } from './Tool.tsx';
 import type { FindChoice } from './useFind.ts';
-import { ValueTree } from './ValueTree.tsx';
 import { causeName, causeWords, KIND_WORDS } from './words.ts';
+
+const SipLadder = lazily(() => import('./SipLadder.tsx').then((part) => part.SipLadder));
+const ValueTree = lazily(() => import('./ValueTree.tsx').then((part) => part.ValueTree));
 
 export interface DetailActions {
   copyRaw(): void;

@@ -1,14 +1,16 @@
 import { t } from '@/utils/i18n.ts';
 import type { LogClient } from '@/utils/log/client.ts';
-import { HelpDialog } from './HelpDialog.tsx';
+import { lazily } from '../shared/lazily.ts';
 import { LogHead } from './LogHead.tsx';
 import { LogDetails, LogMain } from './LogMain.tsx';
 import './log.css';
 import type { LogViewProps } from './log-view-props.ts';
-import { ShareDialog } from './ShareDialog.tsx';
 import { useLogView } from './useLogView.ts';
 
 export type { Loading, LogViewProps } from './log-view-props.ts';
+
+const HelpDialog = lazily(() => import('./HelpDialog.tsx').then((part) => part.HelpDialog));
+const ShareDialog = lazily(() => import('./ShareDialog.tsx').then((part) => part.ShareDialog));
 
 const ids = new WeakMap<LogClient, number>();
 let lastId = 0;

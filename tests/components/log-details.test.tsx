@@ -26,7 +26,7 @@ describe('the details of an entry', () => {
         '2026-01-15 10:00:00.000 {"status":502,"more":{"url":"https://pay.example/charge"}}',
       ),
     );
-    const tree = within(pane.getByRole('tree', { name: 'Fields' }));
+    const tree = within(await pane.findByRole('tree', { name: 'Fields' }));
     const items = () =>
       tree.getAllByRole('treeitem').map((item) => item.querySelector('.log-tree-key')?.textContent);
     expect(items()).toEqual(['status', 'more']);
