@@ -130,10 +130,13 @@ describe('a refusal', () => {
     assert.ok(standin.requests.every((one) => one.url !== urlOf(session) || one.authorization === undefined));
     const opened = await newTabAfter(chromium, () => press(page, 'Open it with Earshot'));
     await untilPlaying(opened);
-    await opened.reload();
+    // The driver may never hear that a tab that we opened has loaded again.
+    const heard = world.hear();
+    void opened.reload().catch(() => undefined);
+    await heard.first((one) => one.session === session.name && one.authorization !== undefined);
     await untilPlaying(opened);
     const other = recording(world);
-    await opened.goto(urlOf(other)).catch(() => undefined);
+    void opened.goto(urlOf(other)).catch(() => undefined);
     await untilText(opened, /Earshot opens links from the control panel only/);
     assert.ok(standin.requests.every((one) => one.session !== other.name || one.authorization === undefined));
     const again = await chromium.open('options.html');
