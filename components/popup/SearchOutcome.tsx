@@ -1,11 +1,14 @@
 import type { AccountList } from '@/utils/account/accounts.ts';
 import { labelOfActor } from '@/utils/account/actor.ts';
 import { t } from '@/utils/i18n.ts';
+import { lazily } from '../shared/lazily.ts';
 import type { PopupDoors } from './doors.ts';
-import { SearchFailure } from './SearchFailure.tsx';
 import { SearchProgress } from './SearchProgress.tsx';
-import { SessionCard } from './SessionCard.tsx';
 import type { Search } from './useSearch.ts';
+
+// The popup takes keys before it has anything to show.
+const SessionCard = lazily(() => import('./SessionCard.tsx').then((part) => part.SessionCard));
+const SearchFailure = lazily(() => import('./SearchFailure.tsx').then((part) => part.SearchFailure));
 
 interface SearchOutcomeProps {
   search: Search;
