@@ -66,14 +66,14 @@ export function SearchFailure({ failure, search, accounts, doors }: SearchFailur
             {t('searchFurther', formatDay(now - further * DAY_MS))}
           </Button>
         )}
-        {(object || placeOf(text) === 'public') && (
-          <a class="button" href={callPageOf(text)} target="_blank" rel="noreferrer" data-row="">
-            {t('openWholeCall')}
-          </a>
-        )}
         {error.code === 'linkPublic' && (
           <a class="button button-main" href={text} target="_blank" rel="noreferrer" data-row="">
             {t('actionOpenTab')}
+          </a>
+        )}
+        {(object || placeOf(text) === 'public') && (
+          <a class="button" href={callPageOf(text)} target="_blank" rel="noreferrer" data-row="">
+            {t('openWholeCall')}
           </a>
         )}
         {OPTIONS_HELP.includes(error.code) && (
