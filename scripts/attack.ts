@@ -30,6 +30,7 @@ const BROWSER = [
   ...['hostile', 'downloads', 'secrets', 'payloads', 'lock', 'heal', 'life', 'restart', 'update', 'access'],
   ...['key-fuzz', 'passkey'],
 ].map((name) => `${name}.test.ts`);
+const FIREFOX = ['firefox/secrets.test.ts', 'firefox/access.test.ts', 'firefox/cache.test.ts'];
 
 interface Figure {
   id: string;
@@ -79,8 +80,10 @@ function main(words: string[]): boolean {
   writeFileSync(figures, '');
   writeFileSync(report, '{"testResults":[]}');
   let failed = runUnit(wanted) ? 0 : 1;
-  const elsewhere = browser === 'firefox' ? DIFFERENCES.map(({ file }) => file) : [];
-  for (const file of BROWSER.filter(wanted).filter((name) => !elsewhere.includes(name))) {
+  const elsewhere = DIFFERENCES.map(({ file }) => file);
+  const files =
+    browser === 'firefox' ? [...BROWSER.filter((name) => !elsewhere.includes(name)), ...FIREFOX] : BROWSER;
+  for (const file of files.filter(wanted)) {
     if (!run(['--test', '--test-timeout=3600000', `tests/e2e/${file}`], browser)) failed++;
   }
   const lines = readFileSync(figures, 'utf8').split('\n').filter(Boolean);

@@ -3,13 +3,13 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { tally } from '../attack.ts';
 import { type Standin, startStandin } from '../standin/standin.ts';
-import { untilMedia, visitSession } from './call-page/visit.ts';
-import { type Chromium, EXTENSION_PATH, launchChromium, makeProfile } from './harness/chromium.ts';
+import { EXTENSION_PATH, launchChromium, makeProfile } from './harness/chromium.ts';
 import { untilPlaying } from './harness/media.ts';
-import { addAccount, type Keeping, searchFor, untilText } from './harness/person.ts';
+import { addAccount, type Keeping } from './harness/person.ts';
 import { removeScratch } from './harness/scratch.ts';
 import { lock } from './harness/sealed.ts';
-import { filesWith, formsOfKey, formsOfToken, type Secret } from './secrets/forms.ts';
+import { playCall, tokens, useAll } from './secrets/day.ts';
+import { filesWith, formsOfKey } from './secrets/forms.ts';
 import { makeSpy, seenBySpy } from './secrets/spy.ts';
 
 describe('secrets', () => {
@@ -131,29 +131,3 @@ describe('secrets', () => {
     }
   });
 });
-
-/** What somebody does in a day: search, listen in a tab and on the call page, read a log. */
-async function useAll(chromium: Chromium, standin: Standin): Promise<void> {
-  const { id, recordings } = standin.sessions.byName('two-legs');
-  const tab = await chromium.browser.newPage();
-  await tab.goto(recordings[0]?.url ?? '');
-  await untilPlaying(tab);
-  const popup = await chromium.open('popup.html');
-  await searchFor(popup, String(id));
-  await untilText(popup, /Found session/);
-  await playCall(chromium, standin);
-}
-
-async function playCall(chromium: Chromium, standin: Standin): Promise<Page> {
-  const page = await visitSession({ chromium }, standin.sessions.byName('two-legs'));
-  await page.click('.player-play');
-  await untilMedia(page, 'it plays', ({ currentTime }) => currentTime > 0.5);
-  await untilText(page, /Loading scenario/);
-  return page;
-}
-
-function tokens(standin: Standin): Secret[] {
-  const all = new Set(standin.requests.flatMap(({ authorization }) => authorization?.split(' ')[1] ?? []));
-  assert.ok(all.size > 0, 'tokens were used');
-  return [...all].flatMap(formsOfToken);
-}

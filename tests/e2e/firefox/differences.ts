@@ -23,8 +23,8 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     file: 'secrets.test.ts',
-    reason: 'It searches the profile of Chromium and loads a second extension into it.',
-    instead: 'keys.test.ts looks into the stores in both.',
+    reason: 'It loads a second extension, and listens to pages from their beginning.',
+    instead: 'firefox/secrets.test.ts searches the profile.',
   },
   {
     file: 'payloads.test.ts',
