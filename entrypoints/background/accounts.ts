@@ -9,7 +9,7 @@ import {
   readAccounts,
   updateAccount,
 } from '@/utils/account/accounts.ts';
-import { expectKey, forgetKey } from '@/utils/account/vault.ts';
+import { expectKey, forgetKey, forgetOtherWays } from '@/utils/account/vault.ts';
 import { checkAccount } from '@/utils/api/account-check.ts';
 import { forgetRecent } from '@/utils/call/recent.ts';
 import { DEFAULT_API_HOST } from '@/utils/link/patterns.ts';
@@ -36,8 +36,8 @@ export async function addAccount(
     ...fresh,
   };
   await putAccount(account);
-  // The first click need not wait for the check.
-  await keepRulesTrue();
+  // Neither the first click nor a copy in clear, which this one replaces, may wait for the check.
+  await forgetOtherWays(fresh).finally(keepRulesTrue);
   await checkNow(fresh.keyId, known === undefined);
 }
 

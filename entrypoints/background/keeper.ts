@@ -2,7 +2,8 @@ import { browser } from 'wxt/browser';
 import { readAccounts, updateAccount } from '@/utils/account/accounts.ts';
 import { type Actor, actorId, actorsOf, issuerOf } from '@/utils/account/actor.ts';
 import { lockState } from '@/utils/account/lock.ts';
-import { expectKey, forgetOrphans } from '@/utils/account/vault.ts';
+import { forgetStrays } from '@/utils/account/strays.ts';
+import { expectKey } from '@/utils/account/vault.ts';
 import { type ErrorRecord, toAppError } from '@/utils/errors.ts';
 import { liveRules, replaceRules, supportsTopDomains, tokensIn } from '@/utils/rules/apply.ts';
 import { buildRules } from '@/utils/rules/build.ts';
@@ -158,5 +159,5 @@ async function forgetStrayKeys(): Promise<void> {
   const { accounts, broken } = await readAccounts();
   // A broken record may name a key that a later version can still read.
   if (broken.length > 0) return;
-  await forgetOrphans(accounts.map((account) => account.keyId)).catch(() => undefined);
+  await forgetStrays(accounts).catch(() => undefined);
 }

@@ -5,7 +5,8 @@ import { readAccounts } from './accounts.ts';
 import { MAX_KEY_FILE_BYTES, parseKeyFile } from './key-file.ts';
 import { checkNewPassphrase, createPassphrase, lockState, unlock } from './lock.ts';
 import { importPrivateKey } from './private-key.ts';
-import { forgetKey, forgetOtherWays, keepKey } from './vault.ts';
+import { forgetUnnamed } from './strays.ts';
+import { keepKey } from './vault.ts';
 
 /** The text of a key file. Throws AppError `keyTooLarge` without reading a file over 64 KiB. */
 export async function readKeyFile(file: Blob): Promise<string> {
@@ -35,14 +36,12 @@ export async function importKey(text: string, keeping: Keeping, passphrase?: Pas
   const privateKey = await importPrivateKey(key.pkcs8);
   if (keeping === 'passphrase') await openVault(passphrase ?? { text: '', again: '' });
   const owner = { keyId: key.keyId, accountId: key.accountId, keeping };
-  await keepKey(owner, { pkcs8: key.pkcs8, privateKey });
   try {
+    await keepKey(owner, { pkcs8: key.pkcs8, privateKey });
     await ask('addAccount', { ...owner, email: key.email });
-    await forgetOtherWays(owner);
   } catch (error) {
     // A background that fell silent may still have added the account.
-    const added = (await readAccounts()).accounts.some((account) => account.keyId === key.keyId);
-    if (!added) await forgetKey(key.keyId);
+    await forgetUnnamed(owner).catch(() => undefined);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import { memoryKeys, sealedMemory, vaultKey } from '../storage/items.ts';
+import { memoryKeptAt, memoryKeys, sealedMemory, vaultKey } from '../storage/items.ts';
 import { type Account, KEEPING } from './account.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { expectVaultKey, lockState } from './lock.ts';
@@ -22,14 +22,21 @@ export interface KeptKey {
   privateKey: CryptoKey;
 }
 
-/** A key without an account younger than this may belong to an import that is still under way. */
-const ORPHAN_AGE_MS = 10 * 60 * 1000;
+/** One copy of a key as it is kept. */
+export type KeptCopy = Pick<Account, 'keyId' | 'keeping'> & {
+  /** Epoch milliseconds. */
+  keptAt: number;
+};
+type CopyToForget = Pick<KeptCopy, 'keyId' | 'keeping'> & Partial<KeptCopy>;
 
 /** Keeps a tested key. Throws AppError `storageRefused` or `vaultLocked`; nothing is kept then. */
 export async function keepKey(owner: KeyOwner, key: KeptKey): Promise<void> {
   const { keyId, accountId, keeping } = owner;
   if (keeping === 'memory') {
-    await changeMemoryKeys((keys) => ({ ...keys, [keyId]: toBase64(key.pkcs8) }));
+    await changeMemoryKeys(async (keys) => {
+      await memoryKeptAt.setValue({ ...(await memoryKeptAt.getValue()), [keyId]: Date.now() });
+      return { ...keys, [keyId]: toBase64(key.pkcs8) };
+    });
   } else if (keeping === 'disk') {
     await withVault((vault) => vault.put('keys', { keyId, privateKey: key.privateKey, keptAt: Date.now() }));
   } else {
@@ -59,7 +66,7 @@ export async function moveKey(owner: KeyOwner, keeping: Account['keeping']): Pro
   if (owner.keeping === 'disk') throw new AppError('keyNotMovable');
   const pkcs8 = await expectBytes(owner);
   await keepKey({ ...owner, keeping }, { pkcs8, privateKey: await importPrivateKey(pkcs8) });
-  await forgetKept(owner.keyId, owner.keeping);
+  await forgetCopy({ keyId: owner.keyId, keeping: owner.keeping });
 }
 
 /**
@@ -67,24 +74,27 @@ export async function moveKey(owner: KeyOwner, keeping: Account['keeping']): Pro
  * goes too. Throws AppError `storageRefused`.
  */
 export async function forgetKey(keyId: string): Promise<void> {
-  const outcomes = await Promise.allSettled(KEEPING.map((keeping) => forgetKept(keyId, keeping)));
+  const outcomes = await Promise.allSettled(KEEPING.map((keeping) => forgetCopy({ keyId, keeping })));
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
 }
 
-/** Forgets the other ways of keeping a key that was imported again in a new way. */
-export async function forgetOtherWays({ keyId, keeping }: KeyOwner): Promise<void> {
-  for (const way of KEEPING) if (way !== keeping) await forgetKept(keyId, way);
+/** Forgets every copy of a key but the one that is kept in this way. Throws AppError `storageRefused`. */
+export async function forgetOtherWays({
+  keyId,
+  keeping,
+}: Pick<KeyOwner, 'keyId' | 'keeping'>): Promise<void> {
+  const others = (await keptCopies()).filter((copy) => copy.keyId === keyId && copy.keeping !== keeping);
+  await Promise.all(others.map(forgetCopy));
 }
 
-/** Forgets keys that no account names, such as those of an import that was cut short. */
-export async function forgetOrphans(keyIds: readonly string[], now = Date.now()): Promise<void> {
-  await withVault(async (vault) => {
-    for (const store of ['keys', 'sealed'] as const) {
-      for (const { keyId, keptAt } of await vault.getAll(store)) {
-        if (!keyIds.includes(keyId) && now - keptAt > ORPHAN_AGE_MS) await vault.delete(store, keyId);
-      }
-    }
-  });
+/** Every copy that is kept, whether an account names it or not. Throws AppError `storageRefused`. */
+export async function keptCopies(): Promise<KeptCopy[]> {
+  const [memory, times] = await Promise.all([memoryKeys.getValue(), memoryKeptAt.getValue()]);
+  return withVault(async (vault) => [
+    ...Object.keys(memory).map((keyId) => ({ keyId, keeping: 'memory' as const, keptAt: times[keyId] ?? 0 })),
+    ...(await vault.getAll('keys')).map((record) => ({ ...record, keeping: 'disk' as const })),
+    ...(await vault.getAll('sealed')).map((record) => ({ ...record, keeping: 'passphrase' as const })),
+  ]).then((copies) => copies.map(({ keyId, keeping, keptAt }) => ({ keyId, keeping, keptAt })));
 }
 
 async function expectBytes(owner: KeyOwner): Promise<Uint8Array<ArrayBuffer>> {
@@ -102,31 +112,58 @@ function belongsTo({ keyId, accountId }: KeyOwner): string {
   return `earshot key 1 ${keyId} ${accountId}`;
 }
 
-async function forgetKept(keyId: string, keeping: Account['keeping']): Promise<void> {
-  if (keeping === 'memory') await changeMemoryKeys(({ [keyId]: _forgotten, ...rest }) => rest);
-  else if (keeping === 'disk') await withVault((vault) => vault.delete('keys', keyId));
-  else await forgetSealed(keyId);
+/** Forgets one copy of a key; with a time, unless it was kept anew since. Throws AppError `storageRefused`. */
+export async function forgetCopy({ keyId, keeping, keptAt }: CopyToForget): Promise<void> {
+  if (keeping === 'memory') await forgetMemory(keyId, keptAt);
+  else if (keeping === 'disk') await forgetPlain(keyId, keptAt);
+  else await forgetSealed(keyId, keptAt);
 }
 
-async function forgetSealed(keyId: string): Promise<void> {
-  let last = false;
+async function forgetMemory(keyId: string, keptAt: number | undefined): Promise<void> {
+  await changeMemoryKeys(async (keys) => {
+    const found = (await memoryKeptAt.getValue())[keyId] ?? 0;
+    const { [keyId]: _forgotten, ...rest } = keys;
+    return isAnother(found, keptAt) ? keys : rest;
+  });
+}
+
+async function forgetPlain(keyId: string, keptAt: number | undefined): Promise<void> {
   await withVault(async (vault) => {
-    await vault.delete('sealed', keyId);
-    last = (await vault.count('sealed')) === 0;
-    if (last) await vault.clear('doors');
+    const { store, done } = vault.transaction('keys', 'readwrite');
+    const found = await store.get(keyId);
+    if (!isAnother(found?.keptAt, keptAt)) await store.delete(keyId);
+    await done;
+  });
+}
+
+async function forgetSealed(keyId: string, keptAt: number | undefined): Promise<void> {
+  const last = await withVault(async (vault) => {
+    const transaction = vault.transaction(['sealed', 'doors'], 'readwrite');
+    const sealed = transaction.objectStore('sealed');
+    if (isAnother((await sealed.get(keyId))?.keptAt, keptAt)) return false;
+    await sealed.delete(keyId);
+    const empty = (await sealed.count()) === 0;
+    if (empty) await transaction.objectStore('doors').clear();
+    await transaction.done;
+    return empty;
   });
   if (!last) return;
   await vaultKey.removeValue();
   await sealedMemory.removeValue();
 }
 
+/** Judges whether what was found is not what was meant; without a time, whatever is found is meant. */
+function isAnother(found: number | undefined, meant: number | undefined): boolean {
+  return meant !== undefined && found !== meant;
+}
+
 /** Pages and the worker may change the keys at once: the Web Lock makes them take turns. */
 async function changeMemoryKeys(
-  change: (keys: Record<string, string>) => Record<string, string>,
+  change: (keys: Record<string, string>) => Promise<Record<string, string>>,
 ): Promise<void> {
   await navigator.locks.request('vault', async () => {
     try {
-      await memoryKeys.setValue(change(await memoryKeys.getValue()));
+      await memoryKeys.setValue(await change(await memoryKeys.getValue()));
     } catch (cause) {
       throw new AppError('storageRefused', { cause });
     }

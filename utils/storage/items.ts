@@ -18,6 +18,10 @@ export const learnedGateways = storage.defineItem<string[]>('local:learnedGatewa
 
 /** Private keys that may live in memory only: keyId → PKCS#8 in base64. */
 export const memoryKeys = storage.defineItem<Record<string, string>>('session:keys', { fallback: {} });
+/** When each of them was kept: keyId → epoch milliseconds. */
+export const memoryKeptAt = storage.defineItem<Record<string, number>>('session:keysKeptAt', {
+  fallback: {},
+});
 /** The vault key in base64 while the vault is unlocked; empty while it is locked or has no passphrase. */
 export const vaultKey = storage.defineItem<string>('session:vaultKey', { fallback: '' });
 /** Memory keys while the vault is locked, sealed with the vault key: both parts in base64. */

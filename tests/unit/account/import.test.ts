@@ -6,7 +6,8 @@ import { keyFields, makeKey, pieceOfKeyIn } from '@/tests/fakes/keys.ts';
 import { freshStorage, storedText } from '@/tests/fakes/vault-world.ts';
 import { putAccount, updateAccount } from '@/utils/account/accounts.ts';
 import { importKey, readKeyFile } from '@/utils/account/import.ts';
-import { expectKey } from '@/utils/account/vault.ts';
+import { lockState } from '@/utils/account/lock.ts';
+import { expectKey, forgetOtherWays } from '@/utils/account/vault.ts';
 import { withVault } from '@/utils/account/vault-store.ts';
 import type { Request } from '@/utils/messages/protocol.ts';
 
@@ -99,7 +100,10 @@ describe('a key that is known', () => {
   });
 
   it('is taken again after it was lost, and to be kept in another way', async () => {
-    background(adds);
+    background(async (request) => {
+      await forgetOtherWays(request);
+      return adds(request);
+    });
     const account = await keptAccount(key);
     const check = {
       at: 0,
@@ -115,6 +119,43 @@ describe('a key that is known', () => {
     await importKey(text, 'disk');
     expect(await keptOnDisk()).toBe(1);
     expect(pieceOfKeyIn((await storedText()).session, key)).toBeUndefined();
+  });
+});
+
+describe('a key that is to be kept in another way, where adding fails,', () => {
+  const ways = async () => ({
+    memory: pieceOfKeyIn((await storedText()).session, key) !== undefined,
+    disk: (await keptOnDisk()) > 0,
+  });
+
+  it('leaves the old way once the account names the new one', async () => {
+    background(async (request) => {
+      await adds(request);
+      return undefined;
+    });
+    await keptAccount(key, { keeping: 'disk' });
+    expect(await codeOf(importKey(text, 'memory'))).toBe('backgroundSilent');
+    expect(await ways()).toEqual({ memory: true, disk: false });
+  });
+
+  it.each(['disk', 'memory'] as const)(
+    'and stays as it was, by %s, while the account names it',
+    async (way) => {
+      background(() => ({ error: { code: 'storageRefused', values: [] } }));
+      await keptAccount(key, { keeping: way });
+      expect(await codeOf(importKey(text, way === 'disk' ? 'memory' : 'disk'))).toBe('storageRefused');
+      expect(await ways()).toEqual({ memory: way === 'memory', disk: way === 'disk' });
+    },
+  );
+
+  it('leaves no passphrase behind', async () => {
+    background(() => undefined);
+    await keptAccount(key, { keeping: 'disk' });
+    await importKey(text, 'passphrase', { text: 'four random words', again: 'four random words' }).catch(
+      () => undefined,
+    );
+    expect(await lockState()).toBe('none');
+    expect(await ways()).toEqual({ memory: false, disk: true });
   });
 });
 

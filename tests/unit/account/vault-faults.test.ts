@@ -1,15 +1,13 @@
-import { verify } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { makeKey, type TestKey } from '@/tests/fakes/keys.ts';
 import { freshStorage } from '@/tests/fakes/vault-world.ts';
 import type { Keeping } from '@/utils/account/account.ts';
 import { createPassphrase } from '@/utils/account/lock.ts';
-import { importPrivateKey, RS256 } from '@/utils/account/private-key.ts';
-import { expectKey, forgetKey, forgetOrphans, forgetOtherWays, keepKey } from '@/utils/account/vault.ts';
+import { importPrivateKey } from '@/utils/account/private-key.ts';
+import { expectKey, forgetKey, keepKey } from '@/utils/account/vault.ts';
 
-const keys = [makeKey(), makeKey()] as const;
-const [key, other] = keys;
+const key = makeKey();
 const WAYS = ['memory', 'disk', 'passphrase'] as const;
 
 const ownerOf = ({ keyId, accountId }: TestKey, keeping: Keeping) => ({ keyId, accountId, keeping });
@@ -20,13 +18,6 @@ const codeOf = (work: Promise<unknown>) =>
     () => 'no error',
     (error) => error.code,
   );
-
-async function signs(pair: TestKey, keeping: Keeping): Promise<boolean> {
-  const privateKey = await expectKey(ownerOf(pair, keeping));
-  const data = new TextEncoder().encode('probe');
-  const signature = new Uint8Array(await crypto.subtle.sign(RS256.name, privateKey, data));
-  return !privateKey.extractable && verify('sha256', data, pair.publicKey, signature);
-}
 
 beforeEach(async () => {
   freshStorage();
@@ -47,30 +38,6 @@ describe('what storage refuses', () => {
     vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('refused'));
     expect(await codeOf(forgetKey(key.keyId))).toBe('storageRefused');
     expect(await codeOf(expectKey(ownerOf(key, 'disk')))).toBe('keyLost');
-  });
-});
-
-describe('keys without an account', () => {
-  const minutes = (count: number) => Date.now() + count * 60_000;
-
-  it.each(['disk', 'passphrase'] as const)('by %s are forgotten once they are old', async (way) => {
-    await keep(key, way);
-    await keep(other, way);
-    await forgetOrphans([other.keyId], minutes(9));
-    expect(await signs(key, way)).toBe(true);
-    await forgetOrphans([other.keyId], minutes(11));
-    expect(await codeOf(expectKey(ownerOf(key, way)))).toBe('keyLost');
-    expect(await signs(other, way)).toBe(true);
-  });
-
-  it('kept in another way go when the key was imported again', async () => {
-    for (const way of WAYS) await keep(key, way);
-    await keep(other, 'passphrase');
-    await forgetOtherWays(ownerOf(key, 'passphrase'));
-    expect(await signs(key, 'passphrase')).toBe(true);
-    for (const way of ['memory', 'disk'] as const) {
-      expect(await codeOf(expectKey(ownerOf(key, way)))).toBe('keyLost');
-    }
   });
 });
 

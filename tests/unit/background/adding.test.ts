@@ -8,7 +8,7 @@ import { freshWorld, settled, startWorker, type World } from '@/tests/fakes/work
 import type { Keeping } from '@/utils/account/account.ts';
 import { readAccounts } from '@/utils/account/accounts.ts';
 import { importPrivateKey } from '@/utils/account/private-key.ts';
-import { keepKey } from '@/utils/account/vault.ts';
+import { keepKey, keptCopies } from '@/utils/account/vault.ts';
 
 const keys = [makeKey(2048, 1), makeKey(2048, 2)] as const;
 let world: World;
@@ -50,6 +50,18 @@ describe('adding an account', () => {
     };
     await add(keys[0]);
     expect(rules).toBe(1);
+  });
+
+  it('in another way of keeping its key has forgotten the old copy before the check is over', async () => {
+    await add(keys[0], 'disk');
+    let copies: string[] = [];
+    const answer = online.methods.GetAccountInfo;
+    online.methods.GetAccountInfo = async (form, accountId) => {
+      copies = (await keptCopies()).map(({ keeping }) => keeping);
+      return answer?.(form, accountId);
+    };
+    expect(await add(keys[0], 'memory')).toEqual(done);
+    expect(copies).toEqual(['memory']);
   });
 
   it('fails without its key, and leaves nothing', async () => {
