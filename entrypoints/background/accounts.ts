@@ -1,4 +1,4 @@
-import type { Account } from '@/utils/account/account.ts';
+import type { Account, Keeping } from '@/utils/account/account.ts';
 import { shortKeyId } from '@/utils/account/account.ts';
 import {
   chooseDefault,
@@ -39,6 +39,14 @@ export async function addAccount(
   // Neither the first click nor a copy in clear, which this one replaces, may wait for the check.
   await forgetOtherWays(fresh).finally(keepRulesTrue);
   await checkNow(fresh.keyId, known === undefined);
+}
+
+/** Writes down that a key, which is already there, is kept in another way, and forgets the old copy. Throws AppError. */
+export async function keptAs(keyId: string, keeping: Keeping): Promise<void> {
+  const account = await expectAccount(keyId);
+  await expectKey({ ...account, keeping });
+  await updateAccount(keyId, { keeping });
+  await forgetOtherWays({ keyId, keeping });
 }
 
 /** Asks Voximplant what the key of an account can do now and stores the answer. */

@@ -3,7 +3,7 @@ import { forgetRecent } from '@/utils/call/recent.ts';
 import { serveRequests } from '@/utils/messages/serve.ts';
 import { liveRules } from '@/utils/rules/apply.ts';
 import { linkSettings } from '@/utils/storage/items.ts';
-import { addAccount, checkNow, makeDefault, removeAccount, removeBroken } from './accounts.ts';
+import { addAccount, checkNow, keptAs, makeDefault, removeAccount, removeBroken } from './accounts.ts';
 import { addChild, findChildren, removeChild } from './children.ts';
 import { saveObject } from './downloads.ts';
 import { changeLockSettings } from './idle-lock.ts';
@@ -26,7 +26,7 @@ export function registerRequests(): void {
     addChild: async ({ keyId, accountId }) => void (await addChild(keyId, accountId)),
     removeChild: async ({ keyId, accountId }) => void (await removeChild(keyId, accountId)),
     removeBroken: async ({ index }) => void (await removeBroken(index)),
-    keptAs: async ({ keyId, keeping }) => void (await updateAccount(keyId, { keeping })),
+    keptAs: async ({ keyId, keeping }) => void (await keptAs(keyId, keeping)),
     unlocked: async () => void (await keepRulesTrue()),
     lock: async () => void (await lockNow()),
     changeLockSettings: async (settings) => void (await changeLockSettings(settings)),

@@ -4,7 +4,7 @@ import '@/components/styles/options.css';
 import { readAccounts, watchAccounts } from '@/utils/account/accounts.ts';
 import { importKey, readKeyFile } from '@/utils/account/import.ts';
 import { lockState, watchLock } from '@/utils/account/lock.ts';
-import { moveKey } from '@/utils/account/vault.ts';
+import { moveKey } from '@/utils/account/move.ts';
 import { t } from '@/utils/i18n.ts';
 import { ask } from '@/utils/messages/call.ts';
 import { linkSettings, lockSettings } from '@/utils/storage/items.ts';
@@ -37,10 +37,7 @@ mount(
       findChildren: (keyId) => ask('findChildren', { keyId }),
       addChild: (keyId, accountId) => ask('addChild', { keyId, accountId }),
       removeChild: (keyId, accountId) => ask('removeChild', { keyId, accountId }),
-      keepAs: async (account, keeping) => {
-        await moveKey(account, keeping);
-        await ask('keptAs', { keyId: account.keyId, keeping });
-      },
+      keepAs: moveKey,
       removeBroken: (index) => ask('removeBroken', { index }),
     }}
   />,

@@ -58,15 +58,13 @@ export async function expectKey(owner: KeyOwner): Promise<CryptoKey> {
 }
 
 /**
- * Keeps a key in another way and forgets the old one. A key on disk without a passphrase cannot be read back: its
- * file has to be imported again. Throws AppError.
+ * Keeps a second copy of a key, in another way. A key on disk without a passphrase cannot be read back: its file has
+ * to be imported again. Throws AppError.
  */
-export async function moveKey(owner: KeyOwner, keeping: Account['keeping']): Promise<void> {
-  if (owner.keeping === keeping) return;
+export async function copyKey(owner: KeyOwner, keeping: Account['keeping']): Promise<void> {
   if (owner.keeping === 'disk') throw new AppError('keyNotMovable');
   const pkcs8 = await expectBytes(owner);
   await keepKey({ ...owner, keeping }, { pkcs8, privateKey: await importPrivateKey(pkcs8) });
-  await forgetCopy({ keyId: owner.keyId, keeping: owner.keeping });
 }
 
 /**

@@ -18,7 +18,7 @@ export const REQUESTS = {
   renameAccount: v.object({ keyId, label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)) }),
   removeAccount: v.object({ keyId }),
   makeDefault: v.object({ keyId }),
-  /** The page moved the key in the vault; this writes it down. */
+  /** The page kept a second copy of the key in the vault; this writes it down and forgets the first. */
   keptAs: v.object({ keyId, keeping: v.picklist(KEEPING) }),
   /** The vault was unlocked in a page: put the live rules back in force. */
   unlocked: v.object({}),

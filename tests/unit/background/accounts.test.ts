@@ -4,7 +4,7 @@ import { makeKey, type TestKey } from '@/tests/fakes/keys.ts';
 import { sendMessageAs } from '@/tests/fakes/messages.ts';
 import { goOnline, type Online } from '@/tests/fakes/online.ts';
 import { freshWorld, settled, startWorker, type World } from '@/tests/fakes/worker.ts';
-import type { Keeping } from '@/utils/account/account.ts';
+import type { Account, Keeping } from '@/utils/account/account.ts';
 import { readAccounts } from '@/utils/account/accounts.ts';
 import { importPrivateKey } from '@/utils/account/private-key.ts';
 import { expectKey, keepKey } from '@/utils/account/vault.ts';
@@ -66,6 +66,16 @@ describe('an account', () => {
     expect((await recentSessions.getValue()).map(({ sessionId }) => sessionId)).toEqual(['2']);
     expect(await ask('removeAccount', { keyId: keys[1].keyId })).toEqual(done);
     expect(await world.rules.getSessionRules()).toEqual([]);
+  });
+
+  it('is not said to be kept where its key is not, and loses no copy for it', async () => {
+    const { keyId } = keys[1];
+    expect(await ask('keptAs', { keyId, keeping: 'passphrase' })).toMatchObject({
+      error: { code: 'keyLost' },
+    });
+    const account = (await readAccounts()).accounts[1] as Account;
+    expect(account.keeping).toBe('disk');
+    expect((await expectKey(account)).type).toBe('private');
   });
 
   it('that cannot be read is removed with its key', async () => {
