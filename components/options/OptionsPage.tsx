@@ -14,9 +14,12 @@ import { KeyHelp } from './KeyHelp.tsx';
 import { LinkSection } from './LinkSection.tsx';
 import { OptionsHeader } from './OptionsHeader.tsx';
 import { type SecurityDoors, SecuritySection } from './SecuritySection.tsx';
+import { StrayKeys } from './StrayKeys.tsx';
 
 export interface OptionsPageProps {
   accounts: LiveValue<AccountList>;
+  /** Keys are here while there is no account at all. */
+  strayKeys: LiveValue<boolean>;
   hostAccess: LiveValue<boolean>;
   onAllowAccess: () => void;
   /** Rejects when the background does not answer. */
@@ -67,6 +70,7 @@ export function OptionsPage(props: OptionsPageProps) {
         {said}
         {added && <AddedNotice onClose={() => setAdded(false)} />}
       </div>
+      {useLive(props.strayKeys) && <StrayKeys onRemove={doors.removeStrayKeys} say={say} />}
       {hasAccounts && <AccountSection list={list} doors={doors} say={say} />}
       <section class="card options-add" aria-labelledby="add-heading">
         <h2 id="add-heading">{t(hasAccounts ? 'addAnotherHeading' : 'addHeading')}</h2>

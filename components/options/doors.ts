@@ -11,5 +11,6 @@ export interface AccountDoors {
   removeChild: (keyId: string, accountId: number) => Promise<unknown>;
   /** Keeps the key in another way. */
   keepAs: (account: Account, keeping: Keeping) => Promise<unknown>;
+  removeStrayKeys: () => Promise<unknown>;
   removeBroken: (index: number) => Promise<unknown>;
 }

@@ -9,6 +9,7 @@ import {
   readAccounts,
   updateAccount,
 } from '@/utils/account/accounts.ts';
+import { forgetStrays } from '@/utils/account/strays.ts';
 import { expectKey, forgetKey, forgetOtherWays } from '@/utils/account/vault.ts';
 import { checkAccount } from '@/utils/api/account-check.ts';
 import { forgetRecent } from '@/utils/call/recent.ts';
@@ -76,6 +77,13 @@ export async function removeBroken(index: number): Promise<void> {
   if (keyId !== undefined && broken.length === 0 && !accounts.some((account) => account.keyId === keyId)) {
     await forgetKey(keyId);
   }
+}
+
+/** Forgets the keys that no account names, as a person wished. Throws AppError `storageRefused`. */
+export async function removeStrayKeys(): Promise<void> {
+  const { accounts, broken } = await readAccounts();
+  if (broken.length === 0) await forgetStrays(accounts);
+  await keepRulesTrue();
 }
 
 export async function makeDefault(keyId: string): Promise<void> {

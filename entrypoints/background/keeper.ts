@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { readAccounts, updateAccount } from '@/utils/account/accounts.ts';
 import { type Actor, actorId, actorsOf, issuerOf } from '@/utils/account/actor.ts';
 import { lockState } from '@/utils/account/lock.ts';
-import { forgetStrays } from '@/utils/account/strays.ts';
+import { sweepStrays } from '@/utils/account/strays.ts';
 import { expectKey } from '@/utils/account/vault.ts';
 import { type ErrorRecord, toAppError } from '@/utils/errors.ts';
 import { liveRules, replaceRules, supportsTopDomains, tokensIn } from '@/utils/rules/apply.ts';
@@ -29,7 +29,7 @@ export function registerKeeper(): void {
   browser.permissions.onAdded.addListener(() => void keepRulesTrue());
   browser.permissions.onRemoved.addListener(() => void keepRulesTrue());
   // Enabling the extension in Firefox fires no event at all.
-  void keepRulesTrue().then(noteLostKeys).then(forgetStrayKeys);
+  void keepRulesTrue().then(noteLostKeys).then(sweep);
 }
 
 let turn: Promise<void> = Promise.resolve();
@@ -147,17 +147,14 @@ async function noteLostKeys(): Promise<void> {
   if (anyLost) await keepRulesTrue();
 }
 
+async function sweep(): Promise<void> {
+  await sweepStrays(await readAccounts()).catch(() => undefined);
+}
+
 // Creating an alarm again would put it off for ever.
 async function keepAlarm(needed: boolean): Promise<void> {
   if (!needed) await browser.alarms.clear(RENEWAL_ALARM);
   else if (!(await browser.alarms.get(RENEWAL_ALARM))) {
     await browser.alarms.create(RENEWAL_ALARM, { periodInMinutes: RENEWAL_PERIOD_MINUTES });
   }
-}
-
-async function forgetStrayKeys(): Promise<void> {
-  const { accounts, broken } = await readAccounts();
-  // A broken record may name a key that a later version can still read.
-  if (broken.length > 0) return;
-  await forgetStrays(accounts).catch(() => undefined);
 }

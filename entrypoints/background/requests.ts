@@ -3,7 +3,15 @@ import { forgetRecent } from '@/utils/call/recent.ts';
 import { serveRequests } from '@/utils/messages/serve.ts';
 import { liveRules } from '@/utils/rules/apply.ts';
 import { linkSettings } from '@/utils/storage/items.ts';
-import { addAccount, checkNow, keptAs, makeDefault, removeAccount, removeBroken } from './accounts.ts';
+import {
+  addAccount,
+  checkNow,
+  keptAs,
+  makeDefault,
+  removeAccount,
+  removeBroken,
+  removeStrayKeys,
+} from './accounts.ts';
 import { addChild, findChildren, removeChild } from './children.ts';
 import { saveObject } from './downloads.ts';
 import { changeLockSettings } from './idle-lock.ts';
@@ -26,6 +34,7 @@ export function registerRequests(): void {
     addChild: async ({ keyId, accountId }) => void (await addChild(keyId, accountId)),
     removeChild: async ({ keyId, accountId }) => void (await removeChild(keyId, accountId)),
     removeBroken: async ({ index }) => void (await removeBroken(index)),
+    removeStrayKeys: async () => void (await removeStrayKeys()),
     keptAs: async ({ keyId, keeping }) => void (await keptAs(keyId, keeping)),
     unlocked: async () => void (await keepRulesTrue()),
     lock: async () => void (await lockNow()),

@@ -12,10 +12,12 @@ import { live } from '@/utils/storage/live.ts';
 import { allowCacheClearing, cacheClearing } from './cache-clearing.ts';
 import { hostAccess, requestHostAccess } from './host-access.ts';
 import { passkey, security } from './security.ts';
+import { strayKeys } from './stray-keys.ts';
 
 mount(
   <OptionsPage
     accounts={{ read: readAccounts, watch: watchAccounts }}
+    strayKeys={strayKeys}
     hostAccess={hostAccess}
     onAllowAccess={requestHostAccess}
     hello={() => ask('hello', {})}
@@ -38,6 +40,7 @@ mount(
       addChild: (keyId, accountId) => ask('addChild', { keyId, accountId }),
       removeChild: (keyId, accountId) => ask('removeChild', { keyId, accountId }),
       keepAs: moveKey,
+      removeStrayKeys: () => ask('removeStrayKeys', {}),
       removeBroken: (index) => ask('removeBroken', { index }),
     }}
   />,

@@ -21,6 +21,7 @@ const doors = {
   makeDefault: vi.fn(),
   remove: vi.fn(),
   removeBroken: vi.fn(),
+  removeStrayKeys: vi.fn(),
   findChildren: vi.fn(),
   addChild: vi.fn(),
   removeChild: vi.fn(),
@@ -41,6 +42,7 @@ const security = {
 interface Setting {
   list?: AccountList;
   access?: boolean;
+  strays?: boolean;
   lock?: LockState;
   hello?: () => Promise<unknown>;
 }
@@ -48,6 +50,7 @@ interface Setting {
 async function show({
   list = accountList(account()),
   access = true,
+  strays = false,
   lock = 'none',
   hello = async () => ({}),
 }: Setting = {}) {
@@ -57,6 +60,7 @@ async function show({
   render(
     <OptionsPage
       accounts={accounts}
+      strayKeys={changing(strays)}
       hostAccess={hostAccess}
       onAllowAccess={allowed}
       hello={hello}
@@ -179,6 +183,15 @@ describe('OptionsPage', () => {
     expect(broken.getByText('A saved account can’t be read')).toBeTruthy();
     fireEvent.click(broken.getByRole('button', { name: 'Remove' }));
     await waitFor(() => expect(doors.removeBroken).toHaveBeenCalledWith(1));
+  });
+
+  it('says that keys without an account are here, and removes them', async () => {
+    await show({ list: accountList(), strays: true });
+    expect(await screen.findByText('Keys without an account are in this browser')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Remove these keys' }));
+    expect(await screen.findByText('The keys without an account were removed.')).toBeTruthy();
+    expect(doors.removeStrayKeys).toHaveBeenCalledOnce();
+    expect(screen.queryByText('Keys without an account are in this browser')).toBeNull();
   });
 
   it('asks for access in the turn of the click, and is content once it is there', async () => {

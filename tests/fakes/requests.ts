@@ -20,6 +20,7 @@ export const GOOD_REQUESTS: { [Name in RequestName]: unknown } = {
   addChild: { keyId, accountId: 1000002 },
   removeChild: { keyId, accountId: 1000002 },
   removeBroken: { index: 0 },
+  removeStrayKeys: {},
   pinObjects: { urls: [RECORDING], keyId },
   openObject: { url: RECORDING, keyId },
   saveObject: { url: RECORDING, keyId, sessionId: '2000000001', startedAt: 0 },

@@ -1,5 +1,5 @@
 import type { Account } from './account.ts';
-import { readAccounts } from './accounts.ts';
+import { type AccountList, readAccounts } from './accounts.ts';
 import { forgetCopy, forgetOtherWays, type KeptCopy, type KeyOwner, keptCopies } from './vault.ts';
 
 /*
@@ -13,6 +13,24 @@ const STRAY_AGE_MS = 10 * 60 * 1000;
 /** Forgets copies that no account names in the way in which they are kept. Throws AppError `storageRefused`. */
 export async function forgetStrays(accounts: readonly Account[], now = Date.now()): Promise<void> {
   for (const copy of await keptCopies()) if (isStray(copy, accounts, now)) await forgetCopy(copy);
+}
+
+/** The same as it is done unasked at each start: never where a name may only be unreadable, or gone with the list. */
+export async function sweepStrays(
+  { accounts, broken }: Pick<AccountList, 'accounts' | 'broken'>,
+  now = Date.now(),
+): Promise<void> {
+  if (accounts.length > 0 && broken.length === 0) await forgetStrays(accounts, now);
+}
+
+/**
+ * Judges whether old keys are here while there is no account at all, as after a repair of the browser profile. Nothing
+ * sweeps them up by itself. Throws AppError `storageRefused`.
+ */
+export async function hasOnlyStrays(now = Date.now()): Promise<boolean> {
+  const { accounts, broken } = await readAccounts();
+  if (accounts.length + broken.length > 0) return false;
+  return (await keptCopies()).some((copy) => isStray(copy, [], now));
 }
 
 /**

@@ -36,6 +36,8 @@ export const REQUESTS = {
   removeChild: v.object({ keyId, accountId: v.number() }),
   /** Removes a stored record that cannot be read, by its position. */
   removeBroken: v.object({ index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  /** Removes the keys that no account names. */
+  removeStrayKeys: v.object({}),
   /** Makes the live rules open these secure objects with this account. */
   pinObjects: v.object({ urls: v.array(address), keyId: actor }),
   openObject: v.object({ url: address, keyId: v.optional(actor) }),
@@ -71,6 +73,7 @@ export interface Answers {
   addChild: undefined;
   removeChild: undefined;
   removeBroken: undefined;
+  removeStrayKeys: undefined;
   pinObjects: undefined;
   openObject: undefined;
   saveObject: { downloadId: number };

@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { accountOf, keptAccount } from '@/tests/fakes/accounts.ts';
 import { makeKey, type TestKey } from '@/tests/fakes/keys.ts';
+import { sendMessageAs } from '@/tests/fakes/messages.ts';
 import { freshStorage } from '@/tests/fakes/vault-world.ts';
-import { freshWorld, startWorker } from '@/tests/fakes/worker.ts';
+import { freshWorld, settled, startWorker } from '@/tests/fakes/worker.ts';
 import { KEEPING, type Keeping } from '@/utils/account/account.ts';
 import { createPassphrase, lockState } from '@/utils/account/lock.ts';
 import { importPrivateKey } from '@/utils/account/private-key.ts';
-import { forgetStrays } from '@/utils/account/strays.ts';
+import { forgetStrays, hasOnlyStrays, sweepStrays } from '@/utils/account/strays.ts';
 import { forgetCopy, forgetOtherWays, keepKey, keptCopies } from '@/utils/account/vault.ts';
-import { memoryKeptAt } from '@/utils/storage/items.ts';
+import { memoryKeptAt, storedAccounts } from '@/utils/storage/items.ts';
 
 const keys = [makeKey(), makeKey()] as const;
 const [key, other] = keys;
@@ -76,16 +77,65 @@ it('leaves a passphrase alone that is being set, where nothing is sealed yet', a
   expect(await lockState()).toBe('unlocked');
 });
 
-it.each(['disk', 'memory'] as const)('a starting worker forgets a stray %s copy', async (stray) => {
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 11 * 60_000 });
-  freshWorld();
-  await createPassphrase('correct horse');
-  await keptAccount(key, { keeping: stray });
-  await keptAccount(key, { keeping: 'passphrase' });
-  vi.useRealTimers();
-  expect(await kept(key)).toHaveLength(2);
-  await startWorker();
-  await vi.waitFor(async () => expect(await kept(key)).toEqual(['passphrase']));
+describe('a starting worker', () => {
+  beforeEach(async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 11 * 60_000 });
+    freshWorld();
+    await createPassphrase('correct horse');
+  });
+
+  async function start(): Promise<void> {
+    vi.useRealTimers();
+    await startWorker();
+    await settled();
+  }
+
+  it.each(['disk', 'memory'] as const)('forgets a stray %s copy', async (stray) => {
+    await keptAccount(key, { keeping: stray });
+    await keptAccount(key, { keeping: 'passphrase' });
+    expect(await kept(key)).toHaveLength(2);
+    await start();
+    await vi.waitFor(async () => expect(await kept(key)).toEqual(['passphrase']));
+  });
+
+  it('says of keys whose whole list of accounts is gone that they are here, until a person removes them', async () => {
+    await keptAccount(key, { keeping: 'passphrase' });
+    await keptAccount(other, { keeping: 'disk' });
+    await storedAccounts.removeValue();
+    await start();
+    expect(await hasOnlyStrays()).toBe(true);
+    expect(await kept(key)).toEqual(['passphrase']);
+    expect(await sendMessageAs({ name: 'removeStrayKeys', request: {} })).toEqual({ answer: undefined });
+    expect(await keptCopies()).toEqual([]);
+    expect(await hasOnlyStrays()).toBe(false);
+    expect(await lockState()).toBe('none');
+  });
+
+  it('has nothing left to forget of the last account that was removed', async () => {
+    await keptAccount(key, { keeping: 'disk' });
+    await start();
+    await sendMessageAs({ name: 'removeAccount', request: { keyId: key.keyId } });
+    expect(await keptCopies()).toEqual([]);
+  });
+});
+
+it.each([
+  ['the list is gone', { accounts: [], broken: [] }],
+  ['a record cannot be read', { accounts: [accountFor(other, 'disk')], broken: [{ index: 1, label: '?' }] }],
+])('nothing is swept up unasked where %s', async (_name, list) => {
+  await keep(key, 'disk');
+  await sweepStrays(list, minutes(11));
+  expect(await kept(key)).toEqual(['disk']);
+  await sweepStrays({ accounts: [accountFor(other, 'disk')], broken: [] }, minutes(11));
+  expect(await kept(key)).toEqual([]);
+});
+
+it('an import that is under way is no stray, and neither is a key beside a record that cannot be read', async () => {
+  await keep(key, 'disk');
+  expect(await hasOnlyStrays()).toBe(false);
+  expect(await hasOnlyStrays(minutes(11))).toBe(true);
+  await storedAccounts.setValue([{ version: 9 }]);
+  expect(await hasOnlyStrays(minutes(11))).toBe(false);
 });
 
 it('a copy whose time is not known counts as old', async () => {
