@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Account, type Keeping, shortKeyId } from '@/utils/account/account.ts';
+import type { LockState } from '@/utils/account/lock.ts';
 import { explain } from '@/utils/explain.ts';
 import { type MessageKey, t } from '@/utils/i18n.ts';
 import { Button } from '../shared/Button.tsx';
@@ -23,11 +24,12 @@ interface AccountCardProps {
   account: Account;
   isDefault: boolean;
   isOnly: boolean;
+  lock: LockState | undefined;
   doors: AccountDoors;
   say: (text: string) => void;
 }
 
-export function AccountCard({ account, isDefault, isOnly, doors, say }: AccountCardProps) {
+export function AccountCard({ account, isDefault, isOnly, lock, doors, say }: AccountCardProps) {
   const { keyId, label } = account;
   const [open, setOpen] = useState<'rename' | 'remove'>();
   const check = useAction();
@@ -65,7 +67,7 @@ export function AccountCard({ account, isDefault, isOnly, doors, say }: AccountC
       <AccountState check={account.check} />
       <Abilities check={account.check} />
       <ChildAccounts account={account} doors={doors} />
-      <KeepingMove account={account} doors={doors} say={say} />
+      <KeepingMove account={account} lock={lock} doors={doors} say={say} />
       <div role="status">
         {check.busy && <p class="quiet">{t('checkBusy')}</p>}
         {error && <Notice words={explain(error)} />}

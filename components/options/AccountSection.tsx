@@ -1,4 +1,5 @@
 import type { AccountList } from '@/utils/account/accounts.ts';
+import type { LockState } from '@/utils/account/lock.ts';
 import { t } from '@/utils/i18n.ts';
 import { AccountCard } from './AccountCard.tsx';
 import { BrokenRecord } from './BrokenRecord.tsx';
@@ -6,12 +7,13 @@ import type { AccountDoors } from './doors.ts';
 
 interface AccountSectionProps {
   list: AccountList;
+  lock: LockState | undefined;
   doors: AccountDoors;
   /** Tells what was done, for everyone who cannot see that a card changed. */
   say: (text: string) => void;
 }
 
-export function AccountSection({ list, doors, say }: AccountSectionProps) {
+export function AccountSection({ list, lock, doors, say }: AccountSectionProps) {
   return (
     <section class="stack-wide" aria-labelledby="accounts-heading">
       <h2 id="accounts-heading">{t('accountsHeading')}</h2>
@@ -21,6 +23,7 @@ export function AccountSection({ list, doors, say }: AccountSectionProps) {
           account={account}
           isDefault={account.keyId === list.defaultKeyId}
           isOnly={list.accounts.length === 1}
+          lock={lock}
           doors={doors}
           say={say}
         />

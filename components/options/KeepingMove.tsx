@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import { type Account, KEEPING, type Keeping } from '@/utils/account/account.ts';
+import type { Passphrase } from '@/utils/account/import.ts';
+import type { LockState } from '@/utils/account/lock.ts';
 import { explain } from '@/utils/explain.ts';
 import { type MessageKey, t } from '@/utils/i18n.ts';
-import { Button } from '../shared/Button.tsx';
 import { Notice } from '../shared/Notice.tsx';
 import { useAction } from '../shared/useAction.ts';
 import type { AccountDoors } from './doors.ts';
+import { PassphraseFields } from './PassphraseFields.tsx';
 
 const WAYS: Record<Keeping, MessageKey> = {
   passphrase: 'keepingPassphrase',
@@ -15,42 +17,55 @@ const WAYS: Record<Keeping, MessageKey> = {
 
 interface KeepingMoveProps {
   account: Account;
+  lock: LockState | undefined;
   doors: AccountDoors;
   say: (text: string) => void;
 }
 
+const NO_PASSPHRASE: Passphrase = { text: '', again: '' };
+
 /** Keeps a key in another way than it was added with. */
-export function KeepingMove({ account, doors, say }: KeepingMoveProps) {
+export function KeepingMove({ account, lock, doors, say }: KeepingMoveProps) {
   const [keeping, setKeeping] = useState<Keeping>(account.keeping);
+  const [passphrase, setPassphrase] = useState(NO_PASSPHRASE);
   const action = useAction();
-  const selectId = `keep-${account.keyId}`;
-  const move = () =>
+  const id = `keep-${account.keyId}`;
+  const isOther = keeping !== account.keeping;
+  const move = (event: Event) => {
+    event.preventDefault();
     action.run(async () => {
-      await doors.keepAs(account, keeping);
+      await doors.keepAs(account, keeping, passphrase);
+      setPassphrase(NO_PASSPHRASE);
       say(t('keepingMoved', account.label, t(WAYS[keeping])));
     });
+  };
   return (
     <details>
       <summary>{t('keepingMove')}</summary>
-      <div class="row">
-        <label for={selectId}>{t('keepingLegend')}</label>
-        <select
-          id={selectId}
-          class="field choice"
-          value={keeping}
-          onChange={(event) => setKeeping(event.currentTarget.value as Keeping)}
-        >
-          {KEEPING.map((way) => (
-            <option key={way} value={way}>
-              {t(WAYS[way])}
-            </option>
-          ))}
-        </select>
-        <Button disabled={action.busy || keeping === account.keeping} onPress={move}>
-          {t('keepingApply')}
-        </Button>
-      </div>
-      <div role="status">{action.error && <Notice words={explain(action.error)} />}</div>
+      <form class="stack" onSubmit={move}>
+        <div class="row">
+          <label for={id}>{t('keepingLegend')}</label>
+          <select
+            id={id}
+            class="field choice"
+            value={keeping}
+            onChange={(event) => setKeeping(event.currentTarget.value as Keeping)}
+          >
+            {KEEPING.map((way) => (
+              <option key={way} value={way}>
+                {t(WAYS[way])}
+              </option>
+            ))}
+          </select>
+          <button type="submit" class="button button-plain" disabled={action.busy || !isOther}>
+            {t('keepingApply')}
+          </button>
+        </div>
+        {isOther && keeping === 'passphrase' && account.keeping !== 'disk' && lock && (
+          <PassphraseFields id={id} lock={lock} passphrase={passphrase} onType={setPassphrase} />
+        )}
+        <div role="status">{action.error && <Notice words={explain(action.error)} />}</div>
+      </form>
     </details>
   );
 }

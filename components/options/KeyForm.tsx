@@ -54,7 +54,7 @@ export function KeyForm({ addKey, lock, onAdded }: KeyFormProps) {
       <div role="status">{action.error && <Notice words={explain(action.error)} />}</div>
       <KeepingChoice chosen={keeping} onChoose={setKeeping}>
         {keeping === 'passphrase' && lock && (
-          <PassphraseFields lock={lock} passphrase={passphrase} onType={setPassphrase} />
+          <PassphraseFields id="add" lock={lock} passphrase={passphrase} onType={setPassphrase} />
         )}
       </KeepingChoice>
       <div class="row">

@@ -71,7 +71,7 @@ export function OptionsPage(props: OptionsPageProps) {
         {added && <AddedNotice onClose={() => setAdded(false)} />}
       </div>
       {useLive(props.strayKeys) && <StrayKeys onRemove={doors.removeStrayKeys} say={say} />}
-      {hasAccounts && <AccountSection list={list} doors={doors} say={say} />}
+      {hasAccounts && <AccountSection list={list} lock={lock} doors={doors} say={say} />}
       <section class="card options-add" aria-labelledby="add-heading">
         <h2 id="add-heading">{t(hasAccounts ? 'addAnotherHeading' : 'addHeading')}</h2>
         <KeyForm addKey={addKey} lock={lock} onAdded={showAdded} />

@@ -1,4 +1,5 @@
 import type { Account, Keeping } from '@/utils/account/account.ts';
+import type { Passphrase } from '@/utils/account/import.ts';
 
 /** What an account card can have done. Each promise rejects with an AppError. */
 export interface AccountDoors {
@@ -9,8 +10,8 @@ export interface AccountDoors {
   findChildren: (keyId: string) => Promise<unknown>;
   addChild: (keyId: string, accountId: number) => Promise<unknown>;
   removeChild: (keyId: string, accountId: number) => Promise<unknown>;
-  /** Keeps the key in another way. */
-  keepAs: (account: Account, keeping: Keeping) => Promise<unknown>;
+  /** Keeps the key in another way; the passphrase matters only for that way, and only where it is not unlocked. */
+  keepAs: (account: Account, keeping: Keeping, passphrase: Passphrase) => Promise<unknown>;
   removeStrayKeys: () => Promise<unknown>;
   removeBroken: (index: number) => Promise<unknown>;
 }

@@ -177,6 +177,36 @@ describe('OptionsPage', () => {
     expect(card('Acme').getByText('Default')).toBeTruthy();
   });
 
+  it('asks for a new passphrase to keep a key under one where none is set', async () => {
+    await show();
+    const way = card('Acme').getByLabelText('How should this browser keep the key?');
+    expect(card('Acme').queryByLabelText('Passphrase')).toBeNull();
+    fireEvent.change(way, { target: { value: 'passphrase' } });
+    const words = 'four random words';
+    fireEvent.input(await card('Acme').findByLabelText('Passphrase'), { target: { value: words } });
+    fireEvent.input(card('Acme').getByLabelText('Passphrase again'), { target: { value: words } });
+    fireEvent.click(card('Acme').getByRole('button', { name: 'Change' }));
+    expect(await screen.findByText('Acme: “Ask for a passphrase” from now on.')).toBeTruthy();
+    const passphrase = { text: words, again: words };
+    expect(doors.keepAs).toHaveBeenCalledWith(
+      expect.objectContaining({ keyId: KEY_ID }),
+      'passphrase',
+      passphrase,
+    );
+  });
+
+  it.each([
+    ['asks for the passphrase that is set', 'locked', 1],
+    ['asks for nothing where the keys are unlocked', 'unlocked', 0],
+  ] as const)('%s to keep a key under it', async (_name, lock, fields) => {
+    await show({ lock });
+    const way = card('Acme').getByLabelText('How should this browser keep the key?');
+    fireEvent.change(way, { target: { value: 'passphrase' } });
+    const change = card('Acme').getByRole<HTMLButtonElement>('button', { name: 'Change' });
+    await waitFor(() => expect(change.disabled).toBe(false));
+    expect(card('Acme').queryAllByLabelText('Passphrase')).toHaveLength(fields);
+  });
+
   it('lists a damaged record beside the others and removes it', async () => {
     await show({ list: { ...accountList(account()), broken: [{ index: 1, label: 'Old' }] } });
     const broken = card('Damaged record “Old”');

@@ -3,8 +3,9 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { cardText, pressOn, removeAccount } from './harness/account-card.ts';
 import { untilPlaying } from './harness/media.ts';
-import { find, offerKey, press, searchFor, textOf, untilText } from './harness/person.ts';
+import { find, offerKey, PASSPHRASE, press, searchFor, textOf, untilText } from './harness/person.ts';
 import { liveRules } from './harness/rules.ts';
+import { lock, unlock } from './harness/sealed.ts';
 import { until } from './harness/wait.ts';
 import { inWorker } from './harness/worker.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
@@ -88,6 +89,25 @@ describe('service-account keys', () => {
     await offerKey(options, main.file, MEMORY);
     await untilText(options, /Key added/);
     assert.match(await cardText(options, 'acme'), /Kept until the browser closes/);
+  });
+
+  it('asks for a new passphrase to keep a key under one that was kept in memory, and locks then', async () => {
+    const options = await world.chromium.open('options.html');
+    const id = `#keep-${main.keyId}`;
+    await options.evaluate(
+      (id) => document.querySelector(id)?.closest('details')?.setAttribute('open', ''),
+      id,
+    );
+    await options.select(id, 'passphrase');
+    await (await until('the field', () => options.$(`${id}-passphrase`))).type(PASSPHRASE);
+    await options.type(`${id}-passphrase-again`, PASSPHRASE);
+    await pressOn(options, 'acme', 'Change');
+    await untilText(options, /acme: “Ask for a passphrase” from now on/);
+    assert.match(await cardText(options, 'acme'), /Kept under your passphrase/);
+    await lock(options);
+    assert.deepEqual(await liveRules(world.chromium), []);
+    await unlock(options);
+    await until('the rules are back', async () => (await liveRules(world.chromium)).length > 0);
   });
 
   for (const hours of [-2, 2]) {

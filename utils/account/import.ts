@@ -46,8 +46,11 @@ export async function importKey(text: string, keeping: Keeping, passphrase?: Pas
   }
 }
 
-/** The vault must be open to seal a key: a new passphrase, the known one, or nothing where it is open already. */
-async function openVault({ text, again }: Passphrase): Promise<void> {
+/**
+ * The vault must be open to seal a key: by a new passphrase, the known one, or nothing where it is open already.
+ * Throws AppError `passphraseShort`, `passphraseDiffers`, `passphraseWrong` or `storageRefused`.
+ */
+export async function openVault({ text, again }: Passphrase): Promise<void> {
   const state = await lockState();
   if (state === 'locked') await unlock(text);
   if (state !== 'none') return;

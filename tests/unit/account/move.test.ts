@@ -6,11 +6,12 @@ import { relayMessages } from '@/tests/fakes/messages.ts';
 import { freshWorld, settled, startWorker } from '@/tests/fakes/worker.ts';
 import type { Account, Keeping } from '@/utils/account/account.ts';
 import { expectAccount } from '@/utils/account/accounts.ts';
-import { createPassphrase } from '@/utils/account/lock.ts';
+import { createPassphrase, lock, lockState, unlock } from '@/utils/account/lock.ts';
 import { moveKey } from '@/utils/account/move.ts';
 import { expectKey, forgetKey, keptCopies } from '@/utils/account/vault.ts';
 
 const key = makeKey();
+const WORDS = 'four random words';
 const codeOf = (work: Promise<unknown>) =>
   work.then(
     () => 'no error',
@@ -29,17 +30,47 @@ async function isWhereItIsSaid(keeping: Keeping): Promise<void> {
 let account: Account;
 beforeEach(async () => {
   freshWorld();
-  await createPassphrase('correct horse');
   account = await keptAccount(key, { keeping: 'memory' });
 });
 
 describe('a key that is kept in another way', () => {
   it.each(['disk', 'passphrase'] as const)('is moved to %s, with its account', async (target) => {
+    await createPassphrase('correct horse');
     await startWorker();
     await settled();
     relayMessages();
     await moveKey(account, target);
     await isWhereItIsSaid(target);
+  });
+
+  it('is sealed under a new passphrase where none was set', async () => {
+    await startWorker();
+    await settled();
+    relayMessages();
+    const short = { text: 'short', again: 'short' };
+    expect(await codeOf(moveKey(account, 'passphrase', short))).toBe('passphraseShort');
+    const differs = { text: WORDS, again: `${WORDS}!` };
+    expect(await codeOf(moveKey(account, 'passphrase', differs))).toBe('passphraseDiffers');
+    await isWhereItIsSaid('memory');
+    await moveKey(account, 'passphrase', { text: WORDS, again: WORDS });
+    await isWhereItIsSaid('passphrase');
+    await lock();
+    await unlock(WORDS);
+    await isWhereItIsSaid('passphrase');
+  });
+
+  it('leaves no new passphrase behind where nobody writes it down', async () => {
+    expect(await codeOf(moveKey(account, 'passphrase', { text: WORDS, again: WORDS }))).toBe(
+      'backgroundSilent',
+    );
+    await isWhereItIsSaid('memory');
+    expect(await lockState()).toBe('none');
+  });
+
+  it('that lies on disk sets no passphrase', async () => {
+    const plain = await keptAccount(key, { keeping: 'disk' });
+    expect(await codeOf(moveKey(plain, 'passphrase', { text: WORDS, again: WORDS }))).toBe('keyNotMovable');
+    expect(await lockState()).toBe('none');
   });
 
   it('stays as it was where nobody writes it down', async () => {
