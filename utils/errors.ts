@@ -17,6 +17,7 @@ export const ERROR_CODES = [
   'keyAlreadyAdded',
   // keeping it
   'keyLost',
+  'keyDamaged',
   'vaultLocked',
   'passphraseWrong',
   'passphraseShort',
@@ -67,6 +68,11 @@ export const ERROR_CODES = [
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Judges whether a key cannot be used until its file is added again; other accounts may still help. */
+export function needsKeyFile(code: string | undefined): boolean {
+  return code === 'keyLost' || code === 'keyDamaged';
+}
 
 /** An error as it travels through messages and memory storage. Holds no key, no token and no address. */
 export interface ErrorRecord {

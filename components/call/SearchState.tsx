@@ -14,7 +14,7 @@ interface SearchStateProps {
   onOptions: () => void;
 }
 
-const FOR_OPTIONS = ['noAccount', 'vaultLocked', 'keyLost', 'apiKeyRefused', 'apiRole'];
+const FOR_OPTIONS = ['noAccount', 'vaultLocked', 'keyLost', 'keyDamaged', 'apiKeyRefused', 'apiRole'];
 const DAY_MS = 86_400_000;
 /** Days that a search goes back, each time that the person asks for more. Recordings live five years at most. */
 const FURTHER_DAYS = [92, 366, 1830];

@@ -25,6 +25,7 @@ interface SearchFailureProps {
 const OPTIONS_HELP: readonly ErrorCode[] = [
   'noAccount',
   'keyLost',
+  'keyDamaged',
   'apiRole',
   'apiKeyRefused',
   'apiInactive',
@@ -36,6 +37,7 @@ const FINAL: readonly ErrorCode[] = [
   'sessionNotFound',
   'noAccount',
   'keyLost',
+  'keyDamaged',
 ];
 /** Nothing failed; the text leads nowhere. */
 const QUESTIONABLE: readonly ErrorCode[] = [

@@ -73,7 +73,7 @@ interface RemediesProps {
   doors: RefusedDoors;
 }
 
-const KEY_TROUBLE = ['noAccount', 'keyLost', 'apiKeyRefused', 'apiInactive', 'objectForeign'];
+const KEY_TROUBLE = ['noAccount', 'keyLost', 'keyDamaged', 'apiKeyRefused', 'apiInactive', 'objectForeign'];
 
 function Remedies({ error, object, retry, doors }: RemediesProps) {
   const copying = useAction();

@@ -4,7 +4,7 @@ import { type Actor, actorId, actorsOf, issuerOf } from '@/utils/account/actor.t
 import { lockState } from '@/utils/account/lock.ts';
 import { sweepStrays } from '@/utils/account/strays.ts';
 import { expectKey } from '@/utils/account/vault.ts';
-import { type ErrorRecord, toAppError } from '@/utils/errors.ts';
+import { type ErrorRecord, needsKeyFile, toAppError } from '@/utils/errors.ts';
 import { liveRules, replaceRules, supportsTopDomains, tokensIn } from '@/utils/rules/apply.ts';
 import { buildRules } from '@/utils/rules/build.ts';
 import { gatewayHosts } from '@/utils/rules/pins.ts';
@@ -94,19 +94,19 @@ async function goodTokens(actors: readonly Actor[]): Promise<Map<string, string>
     if (!claims || isDue(claims, now)) continue;
     const speaker = actors.find((one) => one.keyId === claims.keyId && issuerOf(one) === claims.iss);
     // Rules outlive a reload, memory storage does not: a key that is gone must not speak on.
-    if (speaker && speaker.check?.error?.code !== 'keyLost') good.set(actorId(speaker), token);
+    if (speaker && !needsKeyFile(speaker.check?.error?.code)) good.set(actorId(speaker), token);
   }
   return good;
 }
 
 /** Failures that lie in this browser: they end as they began, without a word of Voximplant. */
-const LOCAL_FAILURES = ['keyLost', 'storageRefused'];
+const isLocal = (code: string | undefined) => needsKeyFile(code) || code === 'storageRefused';
 
 async function mintOrReport(actor: Actor, tokens: Map<string, string>): Promise<string | undefined> {
   try {
     const { token } = await mintFor(actor, RULE_TOKEN_LIFE);
     tokens.set(actorId(actor), token);
-    if (LOCAL_FAILURES.includes(actor.check?.error?.code ?? '')) await noteFailure(actor, undefined);
+    if (isLocal(actor.check?.error?.code)) await noteFailure(actor, undefined);
     return token;
   } catch (thrown) {
     const error = toAppError(thrown);
@@ -131,7 +131,7 @@ async function noteFailure({ keyId }: Pick<Actor, 'keyId'>, error: ErrorRecord |
   })).catch(() => undefined);
 }
 
-/** A key that no rule needs now may have gone with the browser's memory all the same: its account has to say so. */
+/** A key that no rule needs now may be gone, or damaged, all the same: its account has to say so. */
 async function noteLostKeys(): Promise<void> {
   let anyLost = false;
   for (const account of (await readAccounts()).accounts) {
@@ -139,8 +139,8 @@ async function noteLostKeys(): Promise<void> {
       () => undefined,
       (thrown: unknown) => toAppError(thrown),
     );
-    const isNews = error?.code === 'keyLost' && account.check?.error?.code !== 'keyLost';
-    if (!isNews) continue;
+    const isNews = needsKeyFile(error?.code) && account.check?.error?.code !== error?.code;
+    if (!error || !isNews) continue;
     await noteFailure(account, error.toRecord());
     anyLost = true;
   }

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError, needsKeyFile } from '../errors.ts';
 import { ask } from '../messages/call.ts';
 import type { Keeping } from './account.ts';
 import { readAccounts } from './accounts.ts';
@@ -29,8 +29,8 @@ export async function importKey(text: string, keeping: Keeping, passphrase?: Pas
   const key = parseKeyFile(text);
   const { accounts } = await readAccounts();
   const known = accounts.find((account) => account.keyId === key.keyId);
-  // A key that was lost with the browser's memory, or that is to be kept in another way, keeps its account.
-  if (known && known.check?.error?.code !== 'keyLost' && known.keeping === keeping) {
+  // A key that was lost with the browser's memory, or is damaged, or that is to be kept in another way, keeps its account.
+  if (known && !needsKeyFile(known.check?.error?.code) && known.keeping === keeping) {
     throw new AppError('keyAlreadyAdded', { values: [known.label] });
   }
   const privateKey = await importPrivateKey(key.pkcs8);

@@ -49,7 +49,14 @@ export function checkNewPassphrase(passphrase: string, again: string): void {
 /** Starts a vault with a new passphrase; it is unlocked then. Throws AppError `storageRefused`. */
 export async function createPassphrase(passphrase: string): Promise<void> {
   const key = crypto.getRandomValues(new Uint8Array(VAULT_KEY_BYTES));
-  await putPassphraseDoor(key, passphrase, await calibrateIterations());
+  const door = await sealDoor(key, passphrase, await calibrateIterations());
+  await withVault(async (vault) => {
+    const { store, done } = vault.transaction('doors', 'readwrite');
+    // A passkey that is still there opens a vault whose own passphrase was lost.
+    await store.clear();
+    await store.put(door);
+    await done;
+  });
   await remember(key);
 }
 
@@ -129,11 +136,18 @@ async function remember(key: Uint8Array<ArrayBuffer>): Promise<void> {
 async function unsealMemory(key: Uint8Array<ArrayBuffer>): Promise<void> {
   const sealed = await sealedMemory.getValue();
   if (!sealed) return;
-  const parts = { iv: fromBase64(sealed.iv), ciphertext: fromBase64(sealed.ciphertext).buffer };
-  const bytes = await unseal(await rawKey(key), parts, MEMORY);
-  const kept = JSON.parse(new TextDecoder().decode(bytes)) as Record<string, string>;
+  // What does not open under the vault key never will: those keys are lost, and nothing else is to wait for them.
+  const kept = await openMemory(key, sealed).catch(() => ({}));
   await memoryKeys.setValue({ ...kept, ...(await memoryKeys.getValue()) });
   await sealedMemory.removeValue();
+}
+
+async function openMemory(
+  key: Uint8Array<ArrayBuffer>,
+  sealed: { iv: string; ciphertext: string },
+): Promise<Record<string, string>> {
+  const parts = { iv: fromBase64(sealed.iv), ciphertext: fromBase64(sealed.ciphertext).buffer };
+  return JSON.parse(new TextDecoder().decode(await unseal(await rawKey(key), parts, MEMORY)));
 }
 
 /** A machine became faster, or the minimum was raised: the passphrase is sealed under more iterations. */
@@ -153,14 +167,27 @@ async function putPassphraseDoor(
   passphrase: string,
   iterations: number,
 ): Promise<void> {
-  const salt = freshSalt();
-  const sealed = await seal(await passphraseKey(passphrase, salt, iterations), key, PASSPHRASE_DOOR);
-  await withVault((vault) =>
-    vault.put('doors', { id: 'passphrase', version: 1, salt, iterations, ...sealed }),
-  );
+  const door = await sealDoor(key, passphrase, iterations);
+  await withVault((vault) => vault.put('doors', door));
 }
 
+async function sealDoor(
+  key: Uint8Array<ArrayBuffer>,
+  passphrase: string,
+  iterations: number,
+): Promise<PassphraseDoor> {
+  const salt = freshSalt();
+  const sealed = await seal(await passphraseKey(passphrase, salt, iterations), key, PASSPHRASE_DOOR);
+  return { id: 'passphrase', version: 1, salt, iterations, ...sealed };
+}
+
+/** The door as it is stored; one that no passphrase could open any more counts as lost. */
 async function passphraseDoor(): Promise<PassphraseDoor | undefined> {
   const door = await withVault((vault) => vault.get('doors', 'passphrase'));
-  return door?.id === 'passphrase' ? door : undefined;
+  return door?.id === 'passphrase' && isWhole(door) ? door : undefined;
+}
+
+function isWhole({ salt, iterations, iv, ciphertext }: PassphraseDoor): boolean {
+  const bytes = salt instanceof Uint8Array && iv instanceof Uint8Array && ciphertext instanceof ArrayBuffer;
+  return bytes && Number.isSafeInteger(iterations) && iterations > 0;
 }

@@ -1,4 +1,4 @@
-import { AppError } from '../errors.ts';
+import { AppError, type ErrorCode } from '../errors.ts';
 
 /*
  * AES-256-GCM with a key out of a passphrase (PBKDF2-HMAC-SHA-256). Every seal has a fresh IV and is bound to what
@@ -61,18 +61,22 @@ export async function seal(
   return { iv, ciphertext };
 }
 
-/** Opens a seal. Throws AppError `passphraseWrong`: GCM cannot tell a wrong key from changed bytes. */
+/**
+ * Opens a seal. Throws AppError `failure`, by default `passphraseWrong`: GCM cannot tell a wrong key from changed
+ * bytes, but whoever knows that the key is the right one can.
+ */
 export async function unseal(
   key: CryptoKey,
   sealed: Sealed,
   belongsTo: string,
+  failure: ErrorCode = 'passphraseWrong',
 ): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(
       await crypto.subtle.decrypt(parameters(sealed.iv, belongsTo), key, sealed.ciphertext),
     );
   } catch (cause) {
-    throw new AppError('passphraseWrong', { cause });
+    throw new AppError(failure, { cause });
   }
 }
 

@@ -46,15 +46,20 @@ export async function keepKey(owner: KeyOwner, key: KeptKey): Promise<void> {
   }
 }
 
-/** The signing key of an account. Throws AppError `keyLost` where it is gone, `vaultLocked` while it is locked. */
+/**
+ * The signing key of an account. Throws AppError `keyLost` where it is gone, `keyDamaged` where it cannot be used
+ * any more, `vaultLocked` while it is locked.
+ */
 export async function expectKey(owner: KeyOwner): Promise<CryptoKey> {
   if ((await lockState()) === 'locked') throw new AppError('vaultLocked');
   if (owner.keeping === 'disk') {
     const kept = await withVault((vault) => vault.get('keys', owner.keyId));
     if (!kept) throw new AppError('keyLost');
+    if (!(kept.privateKey instanceof CryptoKey)) throw new AppError('keyDamaged');
     return kept.privateKey;
   }
-  return loadPrivateKey(await expectBytes(owner));
+  const bytes = await expectBytes(owner);
+  return loadPrivateKey(bytes).catch(damaged);
 }
 
 /**
@@ -99,11 +104,25 @@ async function expectBytes(owner: KeyOwner): Promise<Uint8Array<ArrayBuffer>> {
   if (owner.keeping === 'memory') {
     const kept = (await memoryKeys.getValue())[owner.keyId];
     if (kept === undefined) throw new AppError((await sealedMemory.getValue()) ? 'vaultLocked' : 'keyLost');
-    return fromBase64(kept);
+    return bytesOf(kept);
   }
   const record = await withVault((vault) => vault.get('sealed', owner.keyId));
   if (!record) throw new AppError('keyLost');
-  return unseal(await expectVaultKey(), record, belongsTo(owner));
+  // What sealed it is gone: no passphrase will ever open it.
+  if ((await lockState()) === 'none') throw new AppError('keyDamaged');
+  return unseal(await expectVaultKey(), record, belongsTo(owner), 'keyDamaged');
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  try {
+    return fromBase64(base64);
+  } catch (cause) {
+    return damaged(cause);
+  }
+}
+
+function damaged(cause: unknown): never {
+  throw new AppError('keyDamaged', { cause });
 }
 
 function belongsTo({ keyId, accountId }: KeyOwner): string {

@@ -1,5 +1,5 @@
 import type { Account, Check } from '../account/account.ts';
-import { type AppError, toAppError } from '../errors.ts';
+import { type AppError, needsKeyFile, toAppError } from '../errors.ts';
 import { type ApiWorld, callAs } from './authorized.ts';
 import { readAnswer } from './read.ts';
 import { AccountInfoSchema, KeysSchema } from './schema.ts';
@@ -72,11 +72,11 @@ function apiHostOf(address: string | undefined): string | undefined {
   return host !== undefined && API_HOST.test(host) ? host : undefined;
 }
 
-const REFUSALS = ['apiKeyRefused', 'apiInactive', 'keyLost'];
+const REFUSALS = ['apiKeyRefused', 'apiInactive'];
 
 /** Being offline says nothing about a key: what was known stays, with the reason why it is not known better. */
 function failedCheck(known: Check | undefined, error: AppError, now: number): Check {
-  const refused = REFUSALS.includes(error.code);
+  const refused = REFUSALS.includes(error.code) || needsKeyFile(error.code);
   return {
     at: now,
     works: refused ? 'no' : (known?.works ?? 'unknown'),

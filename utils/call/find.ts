@@ -1,7 +1,7 @@
 import type { Actor } from '../account/actor.ts';
 import type { ApiWorld } from '../api/authorized.ts';
 import { getCallHistory, type HistoryFilter } from '../api/history.ts';
-import { AppError, toAppError } from '../errors.ts';
+import { AppError, needsKeyFile, toAppError } from '../errors.ts';
 import type { SearchTarget } from '../link/search-text.ts';
 import type { FindProgress } from './progress.ts';
 import type { CallSession } from './session.ts';
@@ -57,12 +57,12 @@ function windowsOf({ target, daysBack, now = Date.now() }: FindRequest): Iterabl
 }
 
 /** Refusals that concern one account; anything else ends the search. */
-const ACCOUNT_REFUSALS = ['apiRole', 'apiKeyRefused', 'apiInactive', 'keyLost'];
+const ACCOUNT_REFUSALS = ['apiRole', 'apiKeyRefused', 'apiInactive'];
 /** How an account may say that it knows no such session; another account still may. */
 const UNKNOWN_HERE = ['apiArgument', 'apiNotFound'];
 
 function passOverOrThrow(error: AppError): AppError {
-  if (ACCOUNT_REFUSALS.includes(error.code)) return error;
+  if (ACCOUNT_REFUSALS.includes(error.code) || needsKeyFile(error.code)) return error;
   throw error;
 }
 

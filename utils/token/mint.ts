@@ -11,7 +11,7 @@ export interface MintedToken {
   expiresAt: number;
 }
 
-/** A fresh token that speaks for an actor. Throws AppError `keyLost` or `storageRefused`. */
+/** A fresh token that speaks for an actor. Throws AppError `keyLost`, `keyDamaged`, `vaultLocked` or `storageRefused`. */
 export async function mintFor(actor: Actor, lifeSeconds: number): Promise<MintedToken> {
   const privateKey = await expectKey(actor);
   const claims = buildClaims(issuerOf(actor), lifeSeconds, await serverNow());

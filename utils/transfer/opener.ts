@@ -1,12 +1,12 @@
 import { readAccounts } from '../account/accounts.ts';
 import { type Actor, actorId, actorsOf } from '../account/actor.ts';
-import { AppError, toAppError } from '../errors.ts';
+import { AppError, needsKeyFile, toAppError } from '../errors.ts';
 import type { SecureObject } from '../link/secure-object.ts';
 import { pinnedObjects } from '../storage/items.ts';
 import { type ProbeWorld, probeObject } from './probe.ts';
 
 /** Refusals after which another account may still open the object. */
-const TRY_NEXT = ['objectRefused', 'objectBroken', 'logNeedsRole', 'keyLost'];
+const TRY_NEXT = ['objectRefused', 'objectBroken', 'logNeedsRole'];
 
 /**
  * The actor that opens an object, proven by a probe: the named one, else the pinned one, the default one and
@@ -21,7 +21,7 @@ export async function findOpener(object: SecureObject, id?: string, world?: Prob
     } catch (thrown) {
       const error = toAppError(thrown);
       first ??= error;
-      if (!TRY_NEXT.includes(error.code)) throw error;
+      if (!TRY_NEXT.includes(error.code) && !needsKeyFile(error.code)) throw error;
     }
   }
   throw first ?? new AppError('noAccount');

@@ -13,7 +13,7 @@ interface PlayerTroubleProps {
 }
 
 /** Troubles that the options page mends. */
-const FOR_OPTIONS = ['noAccount', 'vaultLocked', 'keyLost', 'apiKeyRefused'];
+const FOR_OPTIONS = ['noAccount', 'vaultLocked', 'keyLost', 'keyDamaged', 'apiKeyRefused'];
 
 export function PlayerTrouble({ trouble, isAwaited, onAgain, onOptions }: PlayerTroubleProps) {
   const needsOptions = 'error' in trouble && FOR_OPTIONS.includes(trouble.error.code);

@@ -96,5 +96,6 @@ it('a seal opens only with its key, for what it belongs to, unchanged', async ()
   const stranger = await rawKey(crypto.getRandomValues(new Uint8Array(32)));
   expect(await codeOf(unseal(key, sealed, 'b'))).toBe('passphraseWrong');
   expect(await codeOf(unseal(stranger, sealed, 'a'))).toBe('passphraseWrong');
+  expect(await codeOf(unseal(stranger, sealed, 'a', 'keyDamaged'))).toBe('keyDamaged');
   expect(await codeOf(unseal(key, { ...sealed, ciphertext: changed.buffer }, 'a'))).toBe('passphraseWrong');
 });

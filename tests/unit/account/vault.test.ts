@@ -87,7 +87,7 @@ describe('a sealed key', () => {
   it('does not open for another account or key', async () => {
     await keep(key, 'passphrase');
     const owner = ownerOf(key, 'passphrase');
-    expect(await codeOf(expectKey({ ...owner, accountId: 7 }))).toBe('passphraseWrong');
+    expect(await codeOf(expectKey({ ...owner, accountId: 7 }))).toBe('keyDamaged');
     expect(await codeOf(expectKey({ ...owner, keyId: other.keyId }))).toBe('keyLost');
   });
 

@@ -7,6 +7,7 @@ import { freshStorage } from '@/tests/fakes/vault-world.ts';
 import type { Account } from '@/utils/account/account.ts';
 import { forgetKey } from '@/utils/account/vault.ts';
 import { findSession } from '@/utils/call/find.ts';
+import { memoryKeys } from '@/utils/storage/items.ts';
 
 const NOW = Date.UTC(2026, 0, 20, 12, 0, 0);
 const keys = [makeKey(), makeKey(2048, 1000002)];
@@ -54,6 +55,13 @@ describe('an account that may not look', () => {
 
   it('because its key is gone is passed over', async () => {
     await forgetKey(accounts[0]?.keyId ?? '');
+    servers[1].sessions.push({ id: 3487122519, at: NOW });
+    expect((await search()).outcome).toBe('3487122519 by account 1');
+    expect(servers[0].asked).toHaveLength(0);
+  });
+
+  it('because its key is damaged is passed over', async () => {
+    await memoryKeys.setValue({ ...(await memoryKeys.getValue()), [accounts[0]?.keyId ?? '']: 'AAAA' });
     servers[1].sessions.push({ id: 3487122519, at: NOW });
     expect((await search()).outcome).toBe('3487122519 by account 1');
     expect(servers[0].asked).toHaveLength(0);

@@ -10,6 +10,7 @@ import { chooseDefault } from '@/utils/account/accounts.ts';
 import { actorId } from '@/utils/account/actor.ts';
 import { forgetKey } from '@/utils/account/vault.ts';
 import { pinObjects } from '@/utils/rules/pins.ts';
+import { memoryKeys } from '@/utils/storage/items.ts';
 import { findOpener } from '@/utils/transfer/opener.ts';
 
 const keys = [makeKey(2048, 1), makeKey(2048, 2), makeKey(2048, 3)];
@@ -66,6 +67,12 @@ describe('who is asked', () => {
 });
 
 describe('refusals', () => {
+  it('of a key that is damaged let the next be asked, and are told where nobody opens it', async () => {
+    await memoryKeys.setValue({ ...(await memoryKeys.getValue()), [idOf(0)]: 'AAAA' });
+    expect(await open({ 2: 206 })).toEqual({ asked: [2], outcome: idOf(1) });
+    expect(await open({})).toEqual({ asked: [2, 3], outcome: 'keyDamaged' });
+  });
+
   it('of one account let the next be asked', async () => {
     expect(await open({ 1: 401, 2: 403, 3: 206 })).toEqual({ asked: [1, 2, 3], outcome: idOf(2) });
   });
