@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'keyLost',
   'keyDamaged',
   'vaultLocked',
+  'lockFailed',
   'passphraseWrong',
   'passphraseShort',
   'passphraseDiffers',

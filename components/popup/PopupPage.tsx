@@ -1,11 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { AccountList } from '@/utils/account/accounts.ts';
 import type { LockState } from '@/utils/account/lock.ts';
+import { explain } from '@/utils/explain.ts';
 import type { SecureObject } from '@/utils/link/secure-object.ts';
 import type { RecentSession, Notice as StoredNotice } from '@/utils/storage/items.ts';
 import { UnlockForm } from '../lock/UnlockForm.tsx';
 import { Banners } from '../shared/Banners.tsx';
 import { ClockNote } from '../shared/ClockNote.tsx';
+import { Notice } from '../shared/Notice.tsx';
+import { useAction } from '../shared/useAction.ts';
 import { useAnswering } from '../shared/useAnswering.ts';
 import { type LiveValue, useLive } from '../shared/useLive.ts';
 import type { PopupDoors } from './doors.ts';
@@ -45,6 +48,7 @@ export function PopupPage(props: PopupPageProps) {
   const search = useSearch(doors);
   const lock = useLive(props.lock);
   const hasPasskey = useLive(props.hasPasskey);
+  const locking = useAction();
   const box = useRef<HTMLInputElement>(null);
   useSinglePlayer();
   useEffect(() => {
@@ -66,7 +70,7 @@ export function PopupPage(props: PopupPageProps) {
     <main class="popup" onKeyDown={moveByArrow}>
       <PopupHeader
         label={current?.label}
-        onLock={lock === 'unlocked' ? () => void doors.lockNow() : undefined}
+        onLock={lock === 'unlocked' ? () => locking.run(doors.lockNow) : undefined}
         onOptions={doors.openOptions}
       />
       <Banners
@@ -75,6 +79,7 @@ export function PopupPage(props: PopupPageProps) {
         onAllowAccess={props.onAllowAccess}
         onRetry={answering.retry}
       />
+      <div role="status">{locking.error && <Notice words={explain(locking.error)} />}</div>
       <ClockNote offset={useLive(props.clockOffset)} />
       <NoticeList notices={useLive(props.notices) ?? []} onDismiss={doors.dismissNotice} />
       {lock === 'locked' ? (

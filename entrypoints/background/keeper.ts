@@ -40,13 +40,20 @@ export function keepRulesTrue(): Promise<void> {
   return turn;
 }
 
+/** Takes every rule away, after the turn that is under way. Never throws: who needs to know looks at the rules. */
+export function takeRulesAway(): Promise<void> {
+  turn = turn.then(withoutRules).catch(() => undefined);
+  return turn;
+}
+
 async function reconcile(): Promise<void> {
   const { accounts, defaultKeyId } = await readAccounts();
-  // A vault that cannot be looked into is each key's trouble, and told there.
-  const vault = await lockState().catch(() => 'none');
+  // A vault that cannot be looked into may be locked: no token that is in force is taken over, and making new ones
+  // fails, which each account tells.
+  const vault = await lockState().catch(() => 'unknown');
   if (accounts.length === 0 || vault === 'locked') return withoutRules();
   const actors = accounts.flatMap(actorsOf);
-  const tokens = await goodTokens(actors);
+  const tokens = vault === 'unknown' ? new Map<string, string>() : await goodTokens(actors);
   const tokenOf = (actor: Actor) => tokens.get(actorId(actor)) ?? mintOrReport(actor, tokens);
   const preferred = accounts.toSorted(
     (a, b) => Number(b.keyId === defaultKeyId) - Number(a.keyId === defaultKeyId),
@@ -74,7 +81,7 @@ async function reconcile(): Promise<void> {
     openedTabs: await openedTabs.getValue(),
   });
   await replaceRules(rules);
-  await keepAlarm(rules.length > 0);
+  await keepAlarm(rules.length > 0 || vault === 'unknown');
   await refreshBadge();
 }
 

@@ -40,6 +40,13 @@ describe('locked', () => {
     await waitFor(() => expect(doors.unlock).toHaveBeenCalledWith('four random words'));
   });
 
+  it('says in the popup when locking failed', async () => {
+    const { doors } = await showPopup({ lock: 'unlocked' });
+    doors.lockNow.mockRejectedValue(new AppError('lockFailed'));
+    fireEvent.click(screen.getByRole('button', { name: 'Lock now' }));
+    expect(await screen.findByText('Earshot couldn’t lock everything')).toBeTruthy();
+  });
+
   it('says what is wrong with a passphrase and keeps the field', async () => {
     render(<UnlockForm unlock={() => Promise.reject(new AppError('passphraseWrong'))} />);
     fireEvent.input(screen.getByLabelText('Passphrase'), { target: { value: 'wrong' } });

@@ -83,8 +83,7 @@ export async function lock(): Promise<void> {
     try {
       await sealMemory(fromBase64(held));
     } finally {
-      await memoryKeys.removeValue();
-      await vaultKey.removeValue();
+      await Promise.all([memoryKeys.removeValue(), vaultKey.removeValue()]);
     }
   });
 }

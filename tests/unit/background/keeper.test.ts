@@ -132,6 +132,22 @@ describe('rules go out of force', () => {
     for (const { check } of (await readAccounts()).accounts) expect(check).toBeUndefined();
   });
 
+  it('while nobody can tell whether the vault is locked, and come back', async () => {
+    await keptAccount(first);
+    await startWorker();
+    await settled();
+    const shut = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('A mutation operation was attempted', 'InvalidStateError');
+    });
+    await settled();
+    expect((await inForce()).count).toBe(0);
+    expect((await readAccounts()).accounts[0]?.check).toMatchObject({ error: { code: 'storageRefused' } });
+    expect(await fakeBrowser.alarms.getAll()).toHaveLength(1);
+    shut.mockRestore();
+    await settled();
+    expect(await inForce()).toMatchObject({ default: [1] });
+  });
+
   it('with a memory key that went with the browser', async () => {
     await keptAccount(first);
     await startWorker();

@@ -8,7 +8,7 @@ import { goOnline, type Online } from '@/tests/fakes/online.ts';
 import { storedText } from '@/tests/fakes/vault-world.ts';
 import { freshWorld, settled, startWorker, stopWorker, type World } from '@/tests/fakes/worker.ts';
 import { createPassphrase, lockState, unlock } from '@/utils/account/lock.ts';
-import { lockSettings } from '@/utils/storage/items.ts';
+import { lockSettings, vaultKey } from '@/utils/storage/items.ts';
 
 const keys = [makeKey(2048, 1), makeKey(2048, 2), makeKey(2048, 3)] as const;
 let world: World;
@@ -59,6 +59,32 @@ describe('locking by hand', () => {
     vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('quota'));
     expect(await ask('lock')).toHaveProperty('error');
     expect(await isLocked()).toBe(true);
+  });
+
+  it('takes the rules away even where the vault cannot be looked into, then and later', async () => {
+    const shut = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('A mutation operation was attempted', 'InvalidStateError');
+    });
+    expect(await ask('lock')).toEqual({ answer: undefined });
+    expect(await rules()).toBe(0);
+    expect(await vaultKey.getValue()).toBe('');
+    await settled();
+    expect(await rules()).toBe(0);
+    shut.mockRestore();
+    await unlock('x');
+    await ask('unlocked');
+    expect(await rules()).toBeGreaterThan(0);
+  });
+
+  it('takes the rules away even where the vault key cannot be forgotten, and says that locking failed', async () => {
+    vi.spyOn(fakeBrowser.storage.session, 'remove').mockRejectedValue(new Error('refused'));
+    expect(await ask('lock')).toEqual({ error: { code: 'lockFailed', values: [] } });
+    expect(await rules()).toBe(0);
+  });
+
+  it('says that locking failed where the rules cannot be taken away', async () => {
+    vi.spyOn(world.rules, 'updateSessionRules').mockRejectedValue(new Error('refused'));
+    expect(await ask('lock')).toEqual({ error: { code: 'lockFailed', values: [] } });
   });
 
   it('shows on the icon', async () => {
