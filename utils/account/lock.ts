@@ -93,7 +93,9 @@ export async function changePassphrase(old: string, fresh: string): Promise<void
   const door = await passphraseDoor();
   if (!door) throw new AppError('vaultLocked');
   const key = await keyBehind(door, old);
-  await putPassphraseDoor(key, fresh, await calibrateIterations());
+  const replaced = await replaceDoor(door, await sealDoor(key, fresh, await calibrateIterations()));
+  // Another page sealed the vault key anew meanwhile: does the old passphrase still open that?
+  if (!replaced) await changePassphrase(old, fresh);
 }
 
 /** The vault key while unlocked. Throws AppError `vaultLocked`. */
@@ -157,17 +159,20 @@ async function strengthen(
 ): Promise<void> {
   const wanted = await calibrateIterations();
   if (door.iterations < MIN_ITERATIONS || wanted >= door.iterations * 2) {
-    await putPassphraseDoor(key, passphrase, wanted);
+    await replaceDoor(door, await sealDoor(key, passphrase, wanted));
   }
 }
 
-async function putPassphraseDoor(
-  key: Uint8Array<ArrayBuffer>,
-  passphrase: string,
-  iterations: number,
-): Promise<void> {
-  const door = await sealDoor(key, passphrase, iterations);
-  await withVault((vault) => vault.put('doors', door));
+/** Puts a door in the place of the one that was opened, unless another stands there by now; returns whether it did. */
+async function replaceDoor(opened: PassphraseDoor, fresh: PassphraseDoor): Promise<boolean> {
+  return withVault(async (vault) => {
+    const { store, done } = vault.transaction('doors', 'readwrite');
+    const found = await store.get('passphrase');
+    const isSame = found?.id === 'passphrase' && isWhole(found) && toBase64(found.iv) === toBase64(opened.iv);
+    if (isSame) await store.put(fresh);
+    await done;
+    return isSame;
+  });
 }
 
 async function sealDoor(
