@@ -1,5 +1,5 @@
 import type { Account, Keeping } from '@/utils/account/account.ts';
-import { shortKeyId } from '@/utils/account/account.ts';
+import { MAX_LABEL, shortKeyId } from '@/utils/account/account.ts';
 import {
   chooseDefault,
   dropAccount,
@@ -16,8 +16,6 @@ import { forgetRecent } from '@/utils/call/recent.ts';
 import { DEFAULT_API_HOST } from '@/utils/link/patterns.ts';
 import { clearCache } from '@/utils/rules/cache.ts';
 import { keepRulesTrue } from './keeper.ts';
-
-const MAX_LABEL = 80;
 
 /** Adds an account whose key is already in the vault, and finds out what the key can do. */
 export async function addAccount(

@@ -4,6 +4,9 @@ import * as v from 'valibot';
 export const KEEPING = ['passphrase', 'memory', 'disk'] as const;
 export type Keeping = (typeof KEEPING)[number];
 
+/** Characters in the name of an account or of a child account. */
+export const MAX_LABEL = 80;
+
 const ABILITY = v.picklist(['yes', 'no', 'unknown']);
 
 /** What a key was seen to be able to do when it was last checked. */
@@ -22,7 +25,11 @@ export type Check = v.InferOutput<typeof CheckSchema>;
 
 const ChildSchema = v.object({
   accountId: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  name: v.pipe(v.string(), v.maxLength(80)),
+  // An earlier version stored names as long as Voximplant gave them.
+  name: v.pipe(
+    v.string(),
+    v.transform((name) => name.slice(0, MAX_LABEL)),
+  ),
 });
 /** A child account that the key of its parent signs for. */
 export type ChildAccount = v.InferOutput<typeof ChildSchema>;
@@ -32,7 +39,7 @@ export const AccountSchema = v.object({
   version: v.literal(1),
   keyId: v.pipe(v.string(), v.uuid()),
   accountId: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  label: v.pipe(v.string(), v.maxLength(80)),
+  label: v.pipe(v.string(), v.maxLength(MAX_LABEL)),
   email: v.optional(v.string()),
   keeping: v.picklist(KEEPING),
   /** Epoch milliseconds. */

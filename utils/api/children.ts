@@ -1,4 +1,4 @@
-import type { Account, ChildAccount } from '../account/account.ts';
+import { type Account, type ChildAccount, MAX_LABEL } from '../account/account.ts';
 import { AppError } from '../errors.ts';
 import { type ApiWorld, callAs } from './authorized.ts';
 import { readAnswer } from './read.ts';
@@ -13,7 +13,7 @@ export async function getChildren(account: Account, world?: ApiWorld): Promise<C
   const answer = await callAs(account, 'GetChildrenAccounts', params, world);
   return readAnswer(ChildrenSchema, answer, 'GetChildrenAccounts').result.map((child) => ({
     accountId: child.account_id,
-    name: child.account_name ?? String(child.account_id),
+    name: childName(child.account_name, child.account_id),
   }));
 }
 
@@ -25,5 +25,9 @@ export async function askChild(account: Account, accountId: number, world?: ApiW
   // An answer about another account, such as the parent, proves nothing about this one.
   if (result.account_id !== accountId)
     throw new AppError('apiArgument', { values: [115, String(accountId)] });
-  return { accountId, name: result.account_name ?? String(accountId) };
+  return { accountId, name: childName(result.account_name, accountId) };
+}
+
+function childName(name: string | undefined, accountId: number): string {
+  return name?.trim().slice(0, MAX_LABEL) || String(accountId);
 }

@@ -14,16 +14,18 @@ const Count = v.fallback(v.optional(v.pipe(v.number(), v.minValue(0))), undefine
 const Flag = v.fallback(v.optional(v.boolean(), false), false);
 
 /** The items of a list that can be read; one that cannot is dropped rather than the whole list. */
-function listOf<Schema extends v.GenericSchema>(item: Schema) {
-  return v.pipe(
-    v.fallback(v.optional(v.array(v.unknown()), []), []),
-    v.transform((items) =>
-      items.flatMap((value): v.InferOutput<Schema>[] => {
-        const parsed = v.safeParse(item, value);
-        return parsed.success ? [parsed.output] : [];
-      }),
-    ),
+function readable<Schema extends v.GenericSchema>(item: Schema) {
+  return v.transform((items: unknown[]) =>
+    items.flatMap((value): v.InferOutput<Schema>[] => {
+      const parsed = v.safeParse(item, value);
+      return parsed.success ? [parsed.output] : [];
+    }),
   );
+}
+
+/** The same of a list that may be missing. */
+function listOf<Schema extends v.GenericSchema>(item: Schema) {
+  return v.pipe(v.fallback(v.optional(v.array(v.unknown()), []), []), readable(item));
 }
 
 export const CallSchema = v.object({
@@ -74,9 +76,11 @@ export const AccountInfoSchema = v.object({
   api_address: Text,
 });
 
-export const ChildrenSchema = v.object({
-  result: v.array(v.object({ account_id: v.pipe(Id, v.transform(Number)), account_name: Text })),
+const ChildSchema = v.object({
+  account_id: v.pipe(Id, v.transform(Number), v.safeInteger(), v.minValue(1)),
+  account_name: Text,
 });
+export const ChildrenSchema = v.object({ result: v.pipe(v.array(v.unknown()), readable(ChildSchema)) });
 
 const KeySchema = v.object({
   key_id: v.string(),

@@ -98,6 +98,14 @@ describe('a record that cannot be read', () => {
     expect(await stored()).toEqual([second]);
   });
 
+  it('is none that only holds a child with a long name', async () => {
+    const children = [{ accountId: 10, name: 'x'.repeat(90) }];
+    await storedAccounts.setValue([{ ...first, children }]);
+    const { accounts, broken } = await readAccounts();
+    expect(broken).toEqual([]);
+    expect(accounts[0]?.children).toEqual([{ accountId: 10, name: 'x'.repeat(80) }]);
+  });
+
   it('is mended by importing its key again', async () => {
     await storedAccounts.setValue([{ ...first, version: 2 }]);
     await putAccount(first);

@@ -5,6 +5,7 @@ import { startLoopback } from '@/tests/fakes/loopback.ts';
 import { type StrictApi, strictApi } from '@/tests/fakes/strict-api.ts';
 import { freshStorage } from '@/tests/fakes/vault-world.ts';
 import type { Account } from '@/utils/account/account.ts';
+import { expectAccount, updateAccount } from '@/utils/account/accounts.ts';
 import { askChild, getChildren } from '@/utils/api/children.ts';
 import { readToken } from '@/utils/token/read.ts';
 
@@ -39,6 +40,33 @@ describe('child accounts', () => {
     expect(forms[0]).toMatchObject({ child_account_id: 'all' });
   });
 
+  it('that are odd are left out, and a long name is cut to what an account may hold', async () => {
+    const result = [
+      { account_id: 10, account_name: `${'x'.repeat(90)}` },
+      { account_id: 0, account_name: 'nobody' },
+      { account_id: '9999999999999999999', account_name: 'beyond numbers' },
+      { account_name: 'without an id' },
+      null,
+      { account_id: 11, account_name: ' \t' },
+      { account_id: 12, account_name: 7 },
+    ];
+    const children = await getChildren(account, await world({ GetChildrenAccounts: () => ({ result }) }));
+    expect(children).toEqual([
+      { accountId: 10, name: 'x'.repeat(80) },
+      { accountId: 11, name: '11' },
+      { accountId: 12, name: '12' },
+    ]);
+    await updateAccount(account.keyId, { children });
+    expect((await expectAccount(account.keyId)).children).toEqual(children);
+  });
+
+  it('that are no list at all are refused in words', async () => {
+    const GetChildrenAccounts = () => ({ result: 'none' });
+    await expect(getChildren(account, await world({ GetChildrenAccounts }))).rejects.toMatchObject({
+      code: 'apiShape',
+    });
+  });
+
   it('that the key may not name are refused in words', async () => {
     const GetChildrenAccounts = () => ({ error: { code: 104, msg: 'role' } });
     await expect(getChildren(account, await world({ GetChildrenAccounts }))).rejects.toMatchObject({
@@ -53,6 +81,11 @@ describe('child accounts', () => {
     expect(await askChild(account, 10, rest)).toEqual({ accountId: 10, name: 'Berlin' });
     const token = received[0]?.headers.authorization?.replace('Bearer ', '') ?? '';
     expect(readToken(token)).toMatchObject({ iss: 10, keyId: key.keyId });
+  });
+
+  it('added by hand have a name that an account may hold', async () => {
+    const GetAccountInfo = () => ({ result: { account_id: 10, account_name: 'x'.repeat(90) } });
+    expect((await askChild(account, 10, await world({ GetAccountInfo }))).name).toBe('x'.repeat(80));
   });
 
   it('of somebody else are not added', async () => {
