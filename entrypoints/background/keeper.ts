@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { readAccounts, updateAccount } from '@/utils/account/accounts.ts';
 import { type Actor, actorId, actorsOf, issuerOf } from '@/utils/account/actor.ts';
-import { lockState } from '@/utils/account/lock.ts';
+import { lockState, watchLock } from '@/utils/account/lock.ts';
 import { sweepStrays } from '@/utils/account/strays.ts';
 import { expectKey } from '@/utils/account/vault.ts';
 import { type ErrorRecord, needsKeyFile, toAppError } from '@/utils/errors.ts';
@@ -28,6 +28,8 @@ export function registerKeeper(): void {
   browser.runtime.onInstalled.addListener(() => void keepRulesTrue());
   browser.permissions.onAdded.addListener(() => void keepRulesTrue());
   browser.permissions.onRemoved.addListener(() => void keepRulesTrue());
+  // A page that unlocked may be gone before it can say so.
+  watchLock(() => void keepRulesTrue());
   // Enabling the extension in Firefox fires no event at all.
   void keepRulesTrue().then(noteLostKeys).then(sweep);
 }

@@ -120,6 +120,17 @@ describe('lock', () => {
     await world.tidy();
   });
 
+  it('has its rules again after a page unlocked and was gone before it could say so', async () => {
+    const options = await world.chromium.open('options.html');
+    const held = await options.evaluate(() => chrome.storage.session.get('vaultKey'));
+    await lock(options);
+    await stopWorker(world.chromium);
+    // What unlocking does, without the message after it.
+    await options.evaluate((held) => chrome.storage.session.set(held), held);
+    await until('the rules are back', async () => (await secretsLeft(options)).rules > 0);
+    await world.tidy();
+  });
+
   it('survives a stopped worker while unlocked', async () => {
     const { standin, chromium } = world;
     assert.ok(await stopWorker(chromium), 'a worker ran');

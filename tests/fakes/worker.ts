@@ -92,7 +92,8 @@ export async function startWorker(): Promise<void> {
 export function stopWorker(world: World): void {
   const { runtime, alarms, storage, tabs } = fakeBrowser;
   const native = [runtime.onMessage, runtime.onStartup, runtime.onInstalled, alarms.onAlarm, tabs.onRemoved];
-  for (const event of [...native, storage.onChanged]) event.removeAllListeners();
+  const stored = [storage.onChanged, storage.local.onChanged, storage.session.onChanged];
+  for (const event of [...native, ...stored]) event.removeAllListeners();
   const { permissions, menus, downloads } = world;
   const own = [permissions.onAdded, permissions.onRemoved, menus.onClicked, downloads.onChanged, world.idle];
   for (const event of [...own, world.onConnect, world.onCompleted, world.onBeforeRequest]) event.clear();

@@ -37,7 +37,7 @@ export async function lockState(): Promise<LockState> {
 
 /** Calls the listener after each change until the returned function is called. */
 export function watchLock(listener: (state: LockState) => void): () => void {
-  return vaultKey.watch(() => void lockState().then(listener));
+  return vaultKey.watch(() => void lockState().then(listener, () => undefined));
 }
 
 /** Judges a passphrase that is to be set. Throws AppError `passphraseShort` or `passphraseDiffers`. */

@@ -45,6 +45,13 @@ describe('locking by hand', () => {
     expect(await rules()).toBeGreaterThan(0);
   });
 
+  it('ends by itself when a page unlocked and was closed before it could say so', async () => {
+    await ask('lock');
+    await unlock('x');
+    await vi.waitFor(async () => expect(await rules()).toBeGreaterThan(0));
+    await vi.waitFor(async () => expect(await fakeBrowser.action.getBadgeText({})).toBe(''));
+  });
+
   it('holds ten times out of ten', async () => {
     for (let round = 0; round < 10; round++) {
       await ask('lock');
