@@ -16,7 +16,7 @@ import { readToken } from '@/utils/token/read.ts';
 import { isDue, RENEWAL_PERIOD_MINUTES } from '@/utils/token/renewal.ts';
 import { refreshBadge } from './badge.ts';
 
-const RENEWAL_ALARM = 'renew-tokens';
+export const RENEWAL_ALARM = 'renew-tokens';
 
 /** Keeps the live rules true to accounts, tokens and time. The rules themselves are the only state. */
 export function registerKeeper(): void {

@@ -44,6 +44,8 @@ export const notices = storage.defineItem<Notice[]>('session:notices', { fallbac
 /** Downloads under way. */
 export const transfers = storage.defineItem<Transfer[]>('session:transfers', { fallback: [] });
 
+/** When somebody was last known to be there while the vault was unlocked, epoch milliseconds; 0 is not known. */
+export const lastSeen = storage.defineItem<number>('session:lastSeen', { fallback: 0 });
 /** When the vault locks by itself. */
 export const lockSettings = storage.defineItem<LockSettings>('local:lockSettings', {
   fallback: { idleMinutes: 30, onScreenLock: true },

@@ -126,9 +126,8 @@ describe('locking by itself', () => {
     world.idle.fire('locked');
     if (locks) await vi.waitFor(async () => expect(await isLocked()).toBe(true));
     else {
-      await settled();
+      await vi.waitFor(async () => expect(await waiting()).toEqual(['screen-locked']));
       expect(await isLocked()).toBe(false);
-      expect(await waiting()).toEqual([]);
     }
   });
 
