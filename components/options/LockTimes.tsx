@@ -3,6 +3,9 @@ import type { LockSettings } from '@/utils/storage/items.ts';
 
 const MINUTES = [5, 15, 30, 60, 240, 0];
 
+/** Firefox knows only whether somebody is there: its `idle.IdleState` is `active` or `idle`, read in 153. */
+const tellsOfScreenLock = () => import.meta.env.BROWSER !== 'firefox';
+
 interface LockTimesProps {
   settings: LockSettings;
   onChange: (settings: LockSettings) => unknown;
@@ -28,14 +31,16 @@ export function LockTimes({ settings, onChange }: LockTimesProps) {
           ))}
         </select>
       </div>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={onScreenLock}
-          onChange={(event) => onChange({ ...settings, onScreenLock: event.currentTarget.checked })}
-        />
-        {t('lockOnScreenLock')}
-      </label>
+      {tellsOfScreenLock() && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={onScreenLock}
+            onChange={(event) => onChange({ ...settings, onScreenLock: event.currentTarget.checked })}
+          />
+          {t('lockOnScreenLock')}
+        </label>
+      )}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { UnlockForm } from '@/components/lock/UnlockForm.tsx';
+import { LockTimes } from '@/components/options/LockTimes.tsx';
 import { RefusedPage } from '@/components/refused/RefusedPage.tsx';
 import { AppError, type ErrorRecord } from '@/utils/errors.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
@@ -52,6 +53,21 @@ describe('locked', () => {
     fireEvent.input(screen.getByLabelText('Passphrase'), { target: { value: 'wrong' } });
     fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
     expect(await screen.findByText('That is not the passphrase')).toBeTruthy();
+  });
+});
+
+describe('a screen that locks', () => {
+  useComponentSetting();
+  afterEach(() => vi.unstubAllEnvs());
+
+  it.each([
+    ['chrome', 1],
+    ['firefox', 0],
+  ])('is offered as a reason to lock only where the browser tells of it: %s', (browser, offers) => {
+    vi.stubEnv('BROWSER', browser);
+    render(<LockTimes settings={{ idleMinutes: 30, onScreenLock: true }} onChange={vi.fn()} />);
+    expect(screen.queryAllByRole('checkbox', { name: 'Lock when the screen locks' })).toHaveLength(offers);
+    expect(screen.getByLabelText('Lock when nobody touched the computer for')).toBeTruthy();
   });
 });
 
