@@ -19,7 +19,7 @@ const HOMES: [name: string, word: RegExp, homes: RegExp[]][] = [
       /^utils\/storage\/items\.ts$/,
       /^entrypoints\/background\/locker\.ts$/,
       // Watches that it changes, to see the lock turn.
-      /^entrypoints\/popup\/lock\.ts$/,
+      /^utils\/account\/unlocking\.ts$/,
     ],
   ],
   [
