@@ -4,7 +4,7 @@ import { labelOfActor } from '@/utils/account/actor.ts';
 import { type CallAddress, type CallTarget, writeCallAddress } from '@/utils/call/address.ts';
 import type { CallPageSettings } from '@/utils/call/settings.ts';
 import { t } from '@/utils/i18n.ts';
-import { parseSecureObject } from '@/utils/link/secure-object.ts';
+import { parseStoredObject } from '@/utils/link/secure-object.ts';
 import { objectName } from '../shared/object-name.ts';
 import { CallHeader } from './CallHeader.tsx';
 import { CallTabs } from './CallTabs.tsx';
@@ -146,7 +146,7 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
 }
 
 function headingOf(target: CallTarget, sessionId: string | undefined): string {
-  const object = target.type === 'link' ? parseSecureObject(target.url) : undefined;
+  const object = target.type === 'link' ? parseStoredObject(target.url) : undefined;
   const id = sessionId ?? (target.type === 'session' ? target.sessionId : object?.sessionId);
   if (id !== undefined) return t('sessionHeading', id);
   return object ? objectName(object) : t('kindRecording');

@@ -7,7 +7,7 @@ import type { WorkerPort } from '@/utils/media/waveform-client.ts';
 /** What the call page can have done. Each promise rejects with an AppError. */
 export interface CallDoors {
   startFind(query: FindQuery, onEvent: (event: FindEvent) => void): { stop(): void };
-  /** Makes the browser open a secure object; rejects with the reason why it does not. */
+  /** Makes the browser open an object of Voximplant; rejects with the reason why it does not. */
   open(url: string): Promise<unknown>;
   /** A reader for one log, in a worker of its own. */
   createLog(): LogClient;
@@ -18,7 +18,7 @@ export interface CallDoors {
   rememberPlace(recording: string, seconds: number, duration: number | undefined): Promise<unknown>;
   bookmarksOf(recording: string): Promise<Bookmark[]>;
   keepBookmarks(recording: string, bookmarks: readonly Bookmark[]): Promise<unknown>;
-  /** Has the browser save a secure object as a file. */
+  /** Has the browser save an object of Voximplant as a file. */
   save(request: {
     url: string;
     keyId: string | undefined;

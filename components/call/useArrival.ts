@@ -3,7 +3,7 @@ import type { CallAddress } from '@/utils/call/address.ts';
 import { isPlayable } from '@/utils/call/playlist.ts';
 import type { WholeCall } from '@/utils/call/whole-call.ts';
 import { identify } from '@/utils/call/whole-recordings.ts';
-import { parseSecureObject } from '@/utils/link/secure-object.ts';
+import { parseStoredObject } from '@/utils/link/secure-object.ts';
 import type { Playback } from './usePlayback.ts';
 
 interface Arrival {
@@ -62,7 +62,5 @@ export function useArrival({ address, call, isSettled, playback, momentOfLine }:
 
 /** The key of the recording behind a link; undefined for a link to a log. */
 export function linkedRecording(url: string): string | undefined {
-  const object = parseSecureObject(url);
-  if (object && object.kind !== 'recording') return undefined;
-  return /[?&]sessionid=/.test(url) ? undefined : identify(url).key;
+  return parseStoredObject(url)?.kind === 'recording' ? identify(url).key : undefined;
 }

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { feedLog } from '@/utils/call/feed-log.ts';
 import { AppError, isAbort, toAppError } from '@/utils/errors.ts';
 import { type Explanation, explain } from '@/utils/explain.ts';
+import { isYoung } from '@/utils/link/age.ts';
+import { parseStoredObject } from '@/utils/link/secure-object.ts';
 import type { LogClient } from '@/utils/log/client.ts';
 import type { LogFacts } from '@/utils/log/facts.ts';
 import { MediaReadError } from '@/utils/media/ranges-answer.ts';
@@ -90,7 +92,9 @@ export function useLogReading(
           },
         },
         signal,
-      );
+      ).catch((thrown: unknown) => {
+        throw errorOf(thrown, url);
+      });
     void readWhole({
       readOnce,
       isRunning,
@@ -100,7 +104,7 @@ export function useLogReading(
     }).then(
       () => kept.current?.client.end(),
       (thrown: unknown) => {
-        if (!isAbort(thrown)) change({ trouble: explain(errorOf(thrown)), isAwaited: false });
+        if (!isAbort(thrown)) change({ trouble: explain(toAppError(thrown)), isAwaited: false });
       },
     );
     return () => abort.abort();
@@ -173,13 +177,16 @@ function hearFacts(
   if (client.progress) void ask();
 }
 
-function errorOf(thrown: unknown): AppError {
-  if (!(thrown instanceof MediaReadError)) return toAppError(thrown);
+function errorOf(thrown: unknown, url: string): unknown {
+  if (!(thrown instanceof MediaReadError)) return thrown;
   switch (thrown.code) {
     case 'refused':
       return new AppError('objectRefused');
-    case 'missing':
-      return new AppError('objectGone');
+    case 'missing': {
+      // Nobody has probed a public log before it is read.
+      const object = parseStoredObject(url);
+      return new AppError(object && isYoung(object) ? 'objectNotReady' : 'objectGone');
+    }
     case 'network':
       return new AppError('offline');
     default:

@@ -18,6 +18,7 @@ import {
 } from './call-page/visit.ts';
 import { skipInFirefox } from './firefox/differences.ts';
 import { allowClipboard, WITH_CLIPBOARD } from './harness/clipboard.ts';
+import { savedNames } from './harness/downloads.ts';
 import { mediaState } from './harness/media.ts';
 import { find, press, textOf, untilText } from './harness/person.ts';
 import { until } from './harness/wait.ts';
@@ -76,6 +77,33 @@ describe('the call page', () => {
       assert.ok(Math.abs(duration - 44) < 2, `${duration} s`);
       const lanes = await page.$$eval('.lane-title', (all) => all.map((one) => one.textContent));
       assert.deepEqual(lanes.slice(0, 3), ['Session', 'Caller 15550100001', 'Called agent-anna']);
+    });
+
+    it('of an application that keeps nothing behind authorization, and sends no token there', async () => {
+      const session = named('public');
+      const page = await visitSession(world, session);
+      const text = await untilText(page, /Loading scenario/);
+      assert.match(text, /caller hung up first|ended by the scenario/);
+      await page.click(PLAY);
+      await untilMedia(page, 'it plays', (state) => state.currentTime > 0.3);
+      const asked = [...requestsOf(session, 'log'), ...requestsOf(session, 'recording')];
+      assert.deepEqual(
+        asked.filter((one) => one.authorization !== undefined || (one.status ?? 0) > 206),
+        [],
+      );
+      await press(page, 'Save recording');
+      const id = session.recordings[0]?.id;
+      const saved = await until('a file', async () => (await savedNames(world.chromium))[0]);
+      assert.match(saved, new RegExp(`_session-${session.id}_record-${id}\\.mp3$`));
+    });
+
+    it('of a public log by its link alone, where nothing can be searched', async () => {
+      const session = named('public');
+      world.standin.switches.api.faults.push({ kind: 'bad-gateway', method: 'GetCallHistory' });
+      const page = await visit(world, linkHash(session.log.url));
+      await find(page, 'heading', `Session ${session.id}`, 20_000);
+      await untilText(page, /Loading scenario/);
+      await untilReady(page);
     });
 
     it('copies a reference that people can read, and a link that comes back to the same place', async () => {
