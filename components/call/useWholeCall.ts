@@ -27,7 +27,8 @@ export function useWholeCall(target: CallTarget, doors: CallDoors): Known {
   const linkedLog = isLog ? target.url : undefined;
   const ofSession = found?.session.log;
   const logUrl = linkedLog ?? (ofSession && ofSession.place !== 'elsewhere' ? ofSession.url : undefined);
-  const log = useLogReading(logUrl, found?.session.active ?? false, doors);
+  const isSearching = search.state.phase === 'looking';
+  const log = useLogReading(logUrl, found?.session.active ?? isSearching, doors);
   const linked = target.type === 'link' && linkedRecording(target.url) !== undefined ? target.url : undefined;
   const call = useMemo(
     () =>
@@ -40,7 +41,6 @@ export function useWholeCall(target: CallTarget, doors: CallDoors): Known {
       }),
     [found?.session, log.facts, log.startsAt, log.isDone, linked],
   );
-  const isSearching = search.state.phase === 'looking';
   const isRead = log.isDone && (log.facts !== undefined || log.bytes === 0);
   const isLogOver = isRead || log.trouble !== undefined || log.isStopped;
   return {

@@ -331,6 +331,31 @@ describe('the call page', () => {
       await untilText(page, /recording grows/);
     });
 
+    it('a call that runs is asked for again by itself: its log comes, then its end', async () => {
+      const session = world.standin.addSession({
+        name: 'call-running',
+        applicationId: named('public').applicationId,
+        secure: false,
+        ongoing: true,
+        startedAt: Date.now() - 60_000,
+        legs: [{ incoming: true, remoteNumber: '15550100004' }],
+      });
+      session.log.expired = true;
+      const page = await visit(world, `session=${session.id}`);
+      await untilText(page, /There is no log yet/, 20_000);
+      await untilText(page, /Still running/);
+      session.log.expired = false;
+      world.standin.switches.storage.youngObject = 'missing';
+      await untilText(page, /It isn’t ready yet[\s\S]*tried again by itself/, 30_000);
+      world.standin.switches.storage.youngObject = 'served';
+      await untilText(page, /Loading scenario/, 30_000);
+      const now = Date.now();
+      for (const part of [session, ...session.legs, ...session.recordings]) part.endedAt = now;
+      session.finishReason = 'Normal termination';
+      const text = await untilText(page, /Normal termination/, 40_000);
+      assert.doesNotMatch(text, /Still running/);
+    });
+
     it('a growing recording is longer when it is loaded again, at the same place', async () => {
       const session = named('ongoing');
       const page = await visitSession(world, session);
