@@ -274,11 +274,13 @@ export class CallPlayer {
       return;
     }
     this.#history = decision.history;
-    const play = this.#wantsToPlay || !element.paused;
+    this.#wantsToPlay ||= !element.paused;
+    this.#startAt = decision.position;
     const turn = ++this.#turn;
     this.state.patch({ phase: 'opening', isWaiting: true });
     await pause(decision.waitMilliseconds);
-    if (turn === this.#turn) await this.#load(url, decision.position, play);
+    // Whoever pauses or seeks meanwhile has changed what was wanted.
+    if (turn === this.#turn) await this.#load(url, this.#startAt, this.#wantsToPlay);
   }
 
   #fail(trouble: PlayerTrouble): void {
