@@ -219,6 +219,8 @@ describe('the call page', () => {
       const first = await visitSession(world, session);
       await first.select('.player-speed select', '1.75');
       await first.click('input[name="zone"]:not(:checked)');
+      await first.focus('.player-volume input');
+      for (let step = 0; step < 8; step++) await first.keyboard.press('ArrowLeft');
       await seekTo(first, 12);
       await first.click(PLAY);
       await untilMedia(first, 'it plays', (state) => state.currentTime > 12.3);
@@ -239,12 +241,12 @@ describe('the call page', () => {
       assert.ok(Math.abs(currentTime - 12.5) < 1.5, `${currentTime}`);
       assert.equal(await again.evaluate(() => document.querySelector('video')?.playbackRate), 1.75);
       assert.equal(await again.evaluate(() => document.querySelector('video')?.preservesPitch), true);
+      assert.equal(await again.evaluate(() => document.querySelector('video')?.volume), 0.6);
       assert.match(
         await again.$eval('input[name="zone"]:checked + span', (one) => one.textContent ?? ''),
         /Local/,
       );
-      await again.select('.player-speed select', '1');
-      await again.click('input[name="zone"]:not(:checked)');
+      await again.evaluate(() => chrome.storage.local.remove('callPage'));
     });
 
     it('over silence, and says what that saves', async () => {

@@ -86,6 +86,8 @@ export class CallPlayer {
   /** Takes an element over, and lets it go when `signal` aborts. */
   attach(element: HTMLMediaElement, signal: AbortSignal): void {
     this.#element = element;
+    element.volume = this.state.value.volume;
+    element.muted = this.state.value.isMuted;
     const on = (name: string, listener: () => void) => element.addEventListener(name, listener, { signal });
     on('loadedmetadata', () => this.#onMetadata());
     on('durationchange', () => this.state.patch({ duration: finite(element.duration) }));

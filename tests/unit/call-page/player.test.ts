@@ -264,6 +264,15 @@ describe('the player', () => {
     expect(ended()).toBe(1);
   });
 
+  it('gives an element that comes later the volume and the silence that were set before', () => {
+    const { player } = setting();
+    player.setVolume(0.35);
+    player.setMuted(true);
+    const later = new Element();
+    player.attach(later as never, new AbortController().signal);
+    expect(later).toMatchObject({ volume: 0.35, muted: true });
+  });
+
   it('stays inside the recording, and keeps speed and volume within bounds', async () => {
     const { player, element } = await playing();
     player.seek(-5);
