@@ -208,8 +208,9 @@ export class CallPlayer {
     this.#wantsToPlay = play;
     this.#startAt = position;
     this.#previous = position;
-    this.position.set(position);
+    // Before the position: whoever hears of that asks in which recording it is.
     this.state.patch({ url, phase: 'opening', trouble: undefined, isPlaying: false, isWaiting: false });
+    this.position.set(position);
     try {
       await this.#world.open(url);
     } catch (thrown) {
