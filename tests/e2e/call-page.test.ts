@@ -363,6 +363,8 @@ describe('the call page', () => {
       const page = await visitSession(world, session);
       const before = await untilReady(page);
       await seekTo(page, 10);
+      await untilText(page, /Skip silence saves/);
+      const heard = world.hear();
       await press(page, 'Load what came since');
       const after = await untilMedia(
         page,
@@ -372,6 +374,28 @@ describe('the call page', () => {
       );
       assert.ok(Math.abs(after.currentTime - 10) < 1 || after.currentTime === 0);
       await untilMedia(page, 'the same place', (state) => Math.abs(state.currentTime - 10) < 1);
+      // Neither the player nor the question who opens it: the waveform.
+      await heard.first(
+        ({ kind, range, fetch }) =>
+          kind === 'recording' && range !== 'bytes=0-0' && fetch.destination === 'empty',
+      );
+    });
+
+    it('a call that has ended since its recording was loaded: the rest is one click away', async () => {
+      const session = world.standin.addSession({
+        name: 'call-rest',
+        ongoing: true,
+        startedAt: Date.now() - 30_000,
+      });
+      const page = await visitSession(world, session);
+      const before = await untilReady(page);
+      await untilText(page, /its recording grows/);
+      const now = Date.now();
+      for (const part of [session, ...session.legs, ...session.recordings]) part.endedAt = now;
+      await untilText(page, /has ended, and there is more/, 30_000);
+      await press(page, 'Load what came since');
+      await untilMedia(page, 'the rest', (state) => state.duration > before.duration);
+      await until('no more to load', async () => !/there is more/.test(await textOf(page)));
     });
 
     it('a recording that is gone: the log is still there', async () => {
