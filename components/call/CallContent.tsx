@@ -51,13 +51,8 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
   const zoomer = useRef<(factor: number | 'fit') => void>(undefined);
   const onHelp = () => setIsHelping(true);
 
-  useArrival({
-    address,
-    call,
-    isSettled: known.isSettled,
-    playback,
-    momentOfLine: async (line) => log.client?.ask('momentOfLine', { line }),
-  });
+  const momentOfLine = async (line: number) => log.client?.ask('momentOfLine', { line });
+  useArrival({ address, call, isSettled: known.isSettled, playback, momentOfLine, facts: log.facts });
   const here = useAddress({ target, call, keyId, selection, query: address.place.query, playback, doors });
   useKeys({
     transport,
@@ -72,7 +67,7 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
   useEffect(() => {
     document.title = t('callTitleNamed', heading);
   }, [heading]);
-  const reference = useReference(call, playback.playhead, selection);
+  const reference = useReference(call, playback.playhead, selection, momentOfLine);
 
   return (
     <>

@@ -60,7 +60,7 @@ describe('the header', () => {
         accountLabel="Acme"
         zone={zone}
         onZone={onZone}
-        reference={() => 'reference'}
+        reference={async () => 'reference'}
         link={() => 'link'}
         copy={async () => undefined}
         onHelp={() => undefined}

@@ -23,7 +23,7 @@ import { mediaState } from './harness/media.ts';
 import { find, press, textOf, untilText } from './harness/person.ts';
 import { until } from './harness/wait.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
-import { untilRead } from './log-view/reader.ts';
+import { seenRows, untilRead } from './log-view/reader.ts';
 
 const PLAY = '.player-play';
 const SEEK = 'input.seek';
@@ -112,7 +112,16 @@ describe('the call page', () => {
       await untilMedia(page, 'the place of the address', ({ currentTime }) => currentTime > 12);
       await press(page, 'Copy reference');
       const reference = await until('a reference', () => page.evaluate(() => navigator.clipboard.readText()));
-      assert.equal(reference, `Voximplant session ${session.id} · 00:13.4 · log lines 20–23`);
+      // The moment of the lines, not of the playhead.
+      const time = await until('the row', () =>
+        page.$eval('[role="row"][aria-selected="true"] .log-time', (one) => one.textContent),
+      );
+      const offset = /\+(\d+\.\d)/.exec(time)?.[1] ?? '';
+      assert.ok(Number(offset) > 0 && Number(offset) < 10, time);
+      assert.equal(
+        reference,
+        `Voximplant session ${session.id} · 00:${offset.padStart(4, '0')} · log lines 20–23`,
+      );
       await press(page, 'Copy link');
       const link = await until('a link', async () => {
         const text = await page.evaluate(() => navigator.clipboard.readText());
@@ -122,6 +131,18 @@ describe('the call page', () => {
       assert.equal(copied.get('session'), String(session.id));
       assert.equal(copied.get('L'), '20-23');
       assert.ok(Math.abs(Number(copied.get('t')) - 13.4) < 0.2, `t=${copied.get('t')}`);
+    });
+
+    it('goes to the time of its address and keeps the lines of it in view until somebody plays', async () => {
+      const page = await visitSession(world, named('two-legs'), '&t=43&L=3-4');
+      await untilMedia(page, 'the place of the address', ({ currentTime }) => currentTime > 41);
+      await untilRead(page);
+      const isSeen = async () => (await seenRows(page)).some(({ line, isSeen: seen }) => line === 3 && seen);
+      await until('the lines', isSeen);
+      assert.equal((await placeOf(page)).get('L'), '3-4');
+      await page.click(PLAY);
+      await until('the log follows', async () => !(await isSeen()));
+      assert.ok(await page.$('.log-row-playing'));
     });
 
     it('writes the place into its address as it moves, without a step in the history', async () => {
