@@ -13,6 +13,8 @@ export interface CallDoors {
   createLog(): LogClient;
   /** A worker that measures one recording. */
   createWaveformWorker(): WorkerPort;
+  /** One side of a recording can be muted: in Firefox what is played from another origin leaves the mixer silent. */
+  mutesSides: boolean;
   changeSettings(fields: Partial<CallPageSettings>): Promise<unknown>;
   placeOf(recording: string): Promise<number | undefined>;
   rememberPlace(recording: string, seconds: number, duration: number | undefined): Promise<unknown>;
