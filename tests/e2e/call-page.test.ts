@@ -3,6 +3,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import type { CallSession } from '../standin/standin.ts';
 import { violations } from './call-page/axe.ts';
+import { flac } from './call-page/film.ts';
 import { listen, loudness } from './call-page/sound.ts';
 import {
   element,
@@ -265,15 +266,63 @@ describe('the call page', () => {
     });
 
     it('over silence, and says what that saves', async () => {
-      const session = world.standin.addSession({ name: 'call-silence', seconds: 60 });
+      const session = world.standin.addSession({
+        name: 'call-silence',
+        seconds: 20,
+        recordings: [{ file: flac(20, { start: 4, end: 14 }) }],
+      });
       const page = await visitSession(world, session);
-      const text = await untilText(page, /Skip silence saves \d+:\d\d/);
-      assert.match(text, /Skip silence saves/);
+      await untilText(page, /Skip silence saves 0:(?:09|10)/);
       await page.click('.player-row input[type="checkbox"]');
       await until('it is remembered', async () =>
         page.$eval('.player-row input[type="checkbox"]', (one) => (one as HTMLInputElement).checked),
       );
+      await seekTo(page, 3);
+      const places = await heardPlaces(page);
+      await page.click(PLAY);
+      await untilMedia(page, 'it plays behind the silence', ({ currentTime }) => currentTime > 14.3);
+      const inside = (await places()).filter((place) => place > 5 && place < 13);
+      assert.deepEqual(inside, []);
       await page.click('.player-row input[type="checkbox"]');
+    });
+
+    it('a loop again and again', async () => {
+      const page = await visitSession(world, named('two-legs'));
+      await seekTo(page, 7);
+      await press(page, 'Loop from here');
+      await seekTo(page, 8.5);
+      await press(page, 'Loop to here');
+      await seekTo(page, 7.5);
+      const places = await heardPlaces(page);
+      await page.click(PLAY);
+      const back = await until('it has gone back twice', async () => {
+        const all = await places();
+        const jumps = all.filter((place, index) => place < (all[index - 1] ?? 0) - 1);
+        return jumps.length >= 2 && jumps;
+      });
+      for (const place of back) assert.ok(Math.abs(place - 7) < 0.4, `back to ${place}`);
+      assert.ok(Math.max(...(await places())) < 9, 'never far behind its end');
+    });
+
+    it('under a name in the system’s media controls, where numbers are shown only to whoever wants it', async () => {
+      const session = named('two-legs');
+      const page = await visitSession(world, session);
+      const shown = () =>
+        page.evaluate(() => {
+          const { title, artist } = navigator.mediaSession.metadata ?? {};
+          return { title, artist };
+        });
+      const names = await until('metadata', async () => {
+        const known = await shown();
+        return known.title !== undefined && known;
+      });
+      assert.deepEqual(names, { title: `Session ${session.id}`, artist: 'Earshot' });
+      await page.evaluate(async () => {
+        const { callPage } = await chrome.storage.local.get('callPage');
+        await chrome.storage.local.set({ callPage: { ...(callPage as object), showsNumbers: true } });
+      });
+      await until('the numbers', async () => /15550100001/.test((await shown()).artist ?? ''));
+      await page.evaluate(() => chrome.storage.local.remove('callPage'));
     });
 
     it('on from the same place when it is refused in between', async () => {
@@ -661,6 +710,16 @@ describe('the call page', () => {
       seconds,
     );
     await untilMedia(page, `it is at ${seconds} s`, (state) => Math.abs(state.currentTime - seconds) < 5);
+  }
+
+  /** From now on, every place that the player tells while it plays. */
+  async function heardPlaces(page: Page): Promise<() => Promise<number[]>> {
+    await page.$eval('video', (video) => {
+      const places: number[] = [];
+      (globalThis as unknown as { places: number[] }).places = places;
+      video.addEventListener('timeupdate', () => places.push(video.currentTime));
+    });
+    return () => page.evaluate(() => (globalThis as unknown as { places: number[] }).places);
   }
 
   async function chosenRecording(page: Page): Promise<string> {
