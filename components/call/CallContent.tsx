@@ -4,7 +4,7 @@ import { labelOfActor } from '@/utils/account/actor.ts';
 import { type CallAddress, type CallTarget, writeCallAddress } from '@/utils/call/address.ts';
 import type { CallPageSettings } from '@/utils/call/settings.ts';
 import { t } from '@/utils/i18n.ts';
-import { parseSecureObject } from '@/utils/link/secure-object.ts';
+import { parseStoredObject } from '@/utils/link/secure-object.ts';
 import { lazily } from '../shared/lazily.ts';
 import { objectName } from '../shared/object-name.ts';
 import { CallHeader } from './CallHeader.tsx';
@@ -54,13 +54,8 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
   const zoomer = useRef<(factor: number | 'fit') => void>(undefined);
   const onHelp = () => setIsHelping(true);
 
-  useArrival({
-    address,
-    call,
-    isSettled: known.isSettled,
-    playback,
-    momentOfLine: async (line) => log.client?.ask('momentOfLine', { line }),
-  });
+  const momentOfLine = async (line: number) => log.client?.ask('momentOfLine', { line });
+  useArrival({ address, call, isSettled: known.isSettled, playback, momentOfLine, facts: log.facts });
   const here = useAddress({ target, call, keyId, selection, query, playback, doors });
   useKeys({
     transport,
@@ -75,7 +70,7 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
   useEffect(() => {
     document.title = t('callTitleNamed', heading);
   }, [heading]);
-  const reference = useReference(call, playback.playhead, selection);
+  const reference = useReference(call, playback.playhead, selection, momentOfLine);
 
   return (
     <>
@@ -118,6 +113,7 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
           settings={settings}
           onSettings={onSettings}
           onOptions={doors.openOptions}
+          mutesSides={doors.mutesSides}
           save={({ url = '', started }) =>
             doors.save({ url, keyId, sessionId: call.sessionId, startedAt: (started ?? call.started)?.time })
           }
@@ -148,7 +144,7 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
 }
 
 function headingOf(target: CallTarget, sessionId: string | undefined): string {
-  const object = target.type === 'link' ? parseSecureObject(target.url) : undefined;
+  const object = target.type === 'link' ? parseStoredObject(target.url) : undefined;
   const id = sessionId ?? (target.type === 'session' ? target.sessionId : object?.sessionId);
   if (id !== undefined) return t('sessionHeading', id);
   return object ? objectName(object) : t('kindRecording');

@@ -13,7 +13,7 @@ interface CallHeaderProps {
   zone: Zone;
   onZone: (zone: Zone) => void;
   /** Plain text that names the place where the page is; undefined without a session. */
-  reference: () => string | undefined;
+  reference: () => Promise<string>;
   link: () => string;
   copy: (text: string) => Promise<void>;
   onHelp: () => void;
@@ -30,7 +30,7 @@ export function CallHeader(props: CallHeaderProps) {
         <bdi class="quiet">{place}</bdi>
         <span class="row push call-tools">
           {call.sessionId !== undefined && (
-            <Button icon="copy" onPress={() => copying.run(async () => props.copy(props.reference() ?? ''))}>
+            <Button icon="copy" onPress={() => copying.run(async () => props.copy(await props.reference()))}>
               {t('copyReference')}
             </Button>
           )}

@@ -8,7 +8,7 @@ import { DetailsPanel } from './panels/DetailsPanel.tsx';
 import { LogPanel } from './panels/LogPanel.tsx';
 import { NARROW, useMedia } from './useMedia.ts';
 import type { Playback } from './usePlayback.ts';
-import type { Selection } from './useReference.ts';
+import type { Reference, Selection } from './useReference.ts';
 import type { Known } from './useWholeCall.ts';
 
 export interface CallTabsProps {
@@ -20,7 +20,7 @@ export interface CallTabsProps {
   query: string;
   onQuery: (query: string) => void;
   onSelect: (selection: Selection, moment: number | undefined) => void;
-  reference: (lines?: Selection) => string | undefined;
+  reference: Reference;
   doors: CallDoors;
 }
 

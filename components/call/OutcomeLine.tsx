@@ -63,5 +63,7 @@ function refusalText({ refusal }: Outcome): string | undefined {
 
 function firstEndText({ firstEnd }: Outcome): string | undefined {
   if (!firstEnd) return undefined;
+  const { trouble } = firstEnd;
+  if (trouble) return t('outcomeRefused', legRole(firstEnd.leg), causeText(trouble));
   return firstEnd.by === 'scenario' ? t('outcomeScenarioFirst') : t('outcomeFirst', legRole(firstEnd.leg));
 }

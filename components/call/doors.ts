@@ -9,18 +9,20 @@ export interface CallDoors {
   unlock(passphrase: string): Promise<unknown>;
   unlockWithPasskey(): Promise<unknown>;
   startFind(query: FindQuery, onEvent: (event: FindEvent) => void): { stop(): void };
-  /** Makes the browser open a secure object; rejects with the reason why it does not. */
+  /** Makes the browser open an object of Voximplant; rejects with the reason why it does not. */
   open(url: string): Promise<unknown>;
   /** A reader for one log, in a worker of its own. */
   createLog(): LogClient;
   /** A worker that measures one recording. */
   createWaveformWorker(): WorkerPort;
+  /** One side of a recording can be muted: in Firefox what is played from another origin leaves the mixer silent. */
+  mutesSides: boolean;
   changeSettings(fields: Partial<CallPageSettings>): Promise<unknown>;
   placeOf(recording: string): Promise<number | undefined>;
   rememberPlace(recording: string, seconds: number, duration: number | undefined): Promise<unknown>;
   bookmarksOf(recording: string): Promise<Bookmark[]>;
   keepBookmarks(recording: string, bookmarks: readonly Bookmark[]): Promise<unknown>;
-  /** Has the browser save a secure object as a file. */
+  /** Has the browser save an object of Voximplant as a file. */
   save(request: {
     url: string;
     keyId: string | undefined;

@@ -3,7 +3,7 @@ import type { CallAddress } from '@/utils/call/address.ts';
 import { isPlayable } from '@/utils/call/playlist.ts';
 import type { WholeCall } from '@/utils/call/whole-call.ts';
 import { identify } from '@/utils/call/whole-recordings.ts';
-import { parseSecureObject } from '@/utils/link/secure-object.ts';
+import { parseStoredObject } from '@/utils/link/secure-object.ts';
 import type { Playback } from './usePlayback.ts';
 
 interface Arrival {
@@ -14,12 +14,14 @@ interface Arrival {
   playback: Playback;
   /** The moment of a line of the log, counted from 0. */
   momentOfLine(line: number): Promise<number | undefined>;
+  /** New whenever more of the log has been read. */
+  facts: unknown;
 }
 
 /** Goes to the place that the address names, once, as soon as it is known where that is. */
-export function useArrival({ address, call, isSettled, playback, momentOfLine }: Arrival): void {
+export function useArrival({ address, call, isSettled, playback, momentOfLine, facts }: Arrival): void {
   const hasChosen = useRef(false);
-  const arrived = useRef<{ moment: number; position: number } | undefined>(undefined);
+  const hasArrived = useRef(false);
   const { target, place } = address;
   const linked = target?.type === 'link' ? linkedRecording(target.url) : undefined;
 
@@ -35,13 +37,15 @@ export function useArrival({ address, call, isSettled, playback, momentOfLine }:
   }, [call.recordings]);
 
   const arriveAt = (moment: number) => {
-    playback.goTo(moment, false);
-    arrived.current = { moment, position: playback.player.position.value };
+    if (hasArrived.current) return;
+    hasArrived.current = true;
+    const { player } = playback;
+    // Whoever has gone elsewhere while the line was being read wants to be there.
+    if (!player.isGoing && player.position.value === 0) playback.goTo(moment, false);
   };
   useEffect(() => {
-    if (arrived.current || !isSettled || !call.started || linked !== undefined) return;
+    if (hasArrived.current || !isSettled || !call.started || linked !== undefined) return;
     const { time, lines } = place;
-    arrived.current = { moment: Number.NaN, position: Number.NaN };
     if (time !== undefined) arriveAt(call.started.time + time * 1000);
     else if (lines) {
       momentOfLine(lines.from - 1).then(
@@ -49,20 +53,10 @@ export function useArrival({ address, call, isSettled, playback, momentOfLine }:
         () => undefined,
       );
     }
-  }, [isSettled, call.started?.time]);
-
-  // A long log tells late when its recording began, better than the API: while nobody has moved, the place is mended.
-  const recordingStart = call.recordings.find(({ key }) => key === playback.current)?.started?.time;
-  useEffect(() => {
-    const { player } = playback;
-    const hasStayed = !player.state.value.isPlaying && player.position.value === arrived.current?.position;
-    if (arrived.current && hasStayed) arriveAt(arrived.current.moment);
-  }, [recordingStart]);
+  }, [isSettled, call.started?.time, facts]);
 }
 
 /** The key of the recording behind a link; undefined for a link to a log. */
 export function linkedRecording(url: string): string | undefined {
-  const object = parseSecureObject(url);
-  if (object && object.kind !== 'recording') return undefined;
-  return /[?&]sessionid=/.test(url) ? undefined : identify(url).key;
+  return parseStoredObject(url)?.kind === 'recording' ? identify(url).key : undefined;
 }

@@ -4,6 +4,7 @@ import type { FindProgress } from '@/utils/call/progress.ts';
 import type { CallSession } from '@/utils/call/session.ts';
 import type { ErrorRecord } from '@/utils/errors.ts';
 import type { CallDoors } from './doors.ts';
+import { useStayingCurrent } from './useStayingCurrent.ts';
 
 export type CallSearchState =
   | { phase: 'looking'; progress: FindProgress | undefined }
@@ -19,7 +20,7 @@ export interface CallSearch {
 const DAY_MS = 86_400_000;
 const FIRST_DAYS_BACK = 31;
 
-/** Looks for the call session that the page was opened for, at once and whenever asked. */
+/** Looks for the call session that the page was opened for: at once, whenever asked, and on while it may change. */
 export function useCallSearch(target: CallTarget, { startFind }: Pick<CallDoors, 'startFind'>): CallSearch {
   const [state, setState] = useState<CallSearchState>({ phase: 'looking', progress: undefined });
   const running = useRef<{ stop(): void } | undefined>(undefined);
@@ -43,6 +44,9 @@ export function useCallSearch(target: CallTarget, { startFind }: Pick<CallDoors,
     return () => running.current?.stop();
     // The page is drawn anew for another target.
   }, []);
+  useStayingCurrent(state.phase === 'found' ? state.session : undefined, startFind, (session) =>
+    setState((before) => (before.phase === 'found' ? { ...before, session } : before)),
+  );
   return { state, again: (daysBack = daysBackOf(target)) => look(daysBack) };
 }
 

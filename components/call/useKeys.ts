@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { CallPlayer } from '@/utils/call/player.ts';
+import { latinKey } from '@/utils/latin-key.ts';
 import { neighbourBookmark } from '@/utils/media/bookmarks.ts';
 import type { Transport } from './player/transport.ts';
 import type { BookmarkActions } from './player/useBookmarks.ts';
@@ -20,7 +21,7 @@ const VOLUME_STEP = 0.05;
 /** What needs its own arrow keys, Space or letters. */
 const TYPES_TEXT =
   'input:not([type=range],[type=checkbox],[type=radio],[type=button]), textarea, select, [contenteditable]';
-const USES_SPACE = 'button, a[href], summary, input, select, [role=tab], [role=option]';
+const USES_SPACE = 'button, a[href], summary, input:not([type=range]), select, [role=tab], [role=option]';
 const USES_ARROWS = 'input, select, [role=tablist], [role=listbox], [role=grid], [data-own-keys]';
 
 /** The keyboard of the page. Whoever handles a key first prevents its default, and it is left alone here. */
@@ -57,7 +58,7 @@ function actionOf(event: KeyboardEvent, target: Element, keys: Keys): (() => voi
       if (target.closest(USES_ARROWS) || !target.closest('[data-player]')) return undefined;
       return () => transport.stepVolume(event.key === 'ArrowUp' ? VOLUME_STEP : -VOLUME_STEP);
     default:
-      return isOn ? singleKey(event.key, keys) : undefined;
+      return isOn ? singleKey(latinKey(event).toLowerCase(), keys) : undefined;
   }
 }
 
@@ -89,5 +90,5 @@ function singleKey(
     '-': () => onZoom?.(0.5),
     f: () => onZoom?.('fit'),
   };
-  return Object.hasOwn(actions, key.toLowerCase()) ? actions[key.toLowerCase()] : undefined;
+  return Object.hasOwn(actions, key) ? actions[key] : undefined;
 }

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { feedLog } from '@/utils/call/feed-log.ts';
 import { AppError, isAbort, toAppError } from '@/utils/errors.ts';
 import { type Explanation, explain } from '@/utils/explain.ts';
+import { isYoung } from '@/utils/link/age.ts';
+import { parseStoredObject } from '@/utils/link/secure-object.ts';
 import type { LogClient } from '@/utils/log/client.ts';
 import type { LogFacts } from '@/utils/log/facts.ts';
 import { MediaReadError } from '@/utils/media/ranges-answer.ts';
@@ -43,10 +45,11 @@ const NOTHING: LogReading = {
 
 /** How often the log of a running call is asked for what came since, and a log that is not there yet. */
 const LIVE_MS = 5000;
+const LONGEST_AWAIT_MS = 30_000;
 const MOST_AWAITED = 24;
 const FACTS_EVERY_MS = 400;
 
-/** Reads the log at `url` while the page is open; of a call that runs, also what it writes from now on. */
+/** Reads the log at `url` while the page is open; of a call that runs, or may run, also what it writes from now on. */
 export function useLogReading(
   url: string | undefined,
   isRunning: boolean,
@@ -56,6 +59,10 @@ export function useLogReading(
   const [attempt, setAttempt] = useState(0);
   const kept = useRef<{ url: string; client: LogClient; bytes: number } | undefined>(undefined);
   const controller = useRef<AbortController | undefined>(undefined);
+  const running = useRef(isRunning);
+  running.current = isRunning;
+  const wake = useRef<() => void>(undefined);
+  useEffect(() => wake.current?.(), [isRunning]);
 
   useEffect(() => {
     if (url === undefined) return;
@@ -90,24 +97,30 @@ export function useLogReading(
           },
         },
         signal,
-      );
+      ).catch((thrown: unknown) => {
+        throw errorOf(thrown, url);
+      });
     void readWhole({
       readOnce,
-      isRunning,
+      isRunning: () => running.current,
+      pause: (milliseconds) =>
+        Promise.race([
+          waitFor(milliseconds, signal),
+          new Promise<void>((resolve) => (wake.current = resolve)),
+        ]),
       hasEnded: () => hasEnding(kept.current?.client, signal),
-      signal,
       change,
     }).then(
       () => kept.current?.client.end(),
       (thrown: unknown) => {
         if (isAbort(thrown)) return;
         // Where the reader itself has died, the view of the log says so.
-        const trouble = kept.current?.client.isDead ? undefined : explain(errorOf(thrown));
+        const trouble = kept.current?.client.isDead ? undefined : explain(toAppError(thrown));
         change({ trouble, isAwaited: false, isStopped: trouble === undefined });
       },
     );
     return () => abort.abort();
-  }, [url, isRunning, attempt]);
+  }, [url, attempt]);
 
   useEffect(() => () => kept.current?.client.close(), []);
 
@@ -123,25 +136,28 @@ export function useLogReading(
 
 interface Whole {
   readOnce(): Promise<void>;
-  isRunning: boolean;
+  isRunning(): boolean;
   hasEnded(): Promise<boolean>;
-  signal: AbortSignal;
+  /** Waits so long, or until it is known that the call has ended. */
+  pause(milliseconds: number): Promise<void>;
   change(fields: Partial<LogReading>): void;
 }
 
 /** Reads once, or again and again while the call runs; a log that is not there yet is awaited. */
-async function readWhole({ readOnce, isRunning, hasEnded, signal, change }: Whole): Promise<void> {
+async function readWhole({ readOnce, isRunning, hasEnded, pause, change }: Whole): Promise<void> {
   for (let awaited = 0; ; ) {
+    const mayGrow = isRunning();
     try {
       await readOnce();
       change({ isDone: true, isAwaited: false });
-      if (!isRunning || (await hasEnded())) return;
+      if (!mayGrow || (await hasEnded())) return;
+      awaited = 0;
     } catch (thrown) {
       const isNotReady = thrown instanceof AppError && thrown.code === 'objectNotReady';
-      if (!isNotReady || ++awaited > MOST_AWAITED) throw thrown;
+      if (!isNotReady || (++awaited > MOST_AWAITED && !mayGrow)) throw thrown;
       change({ isAwaited: true, trouble: explain(thrown) });
     }
-    await waitFor(LIVE_MS, signal);
+    await pause(Math.min(LONGEST_AWAIT_MS, LIVE_MS + awaited * 1000));
     change({ trouble: undefined });
   }
 }
@@ -176,13 +192,16 @@ function hearFacts(
   if (client.progress) void ask();
 }
 
-function errorOf(thrown: unknown): AppError {
-  if (!(thrown instanceof MediaReadError)) return toAppError(thrown);
+function errorOf(thrown: unknown, url: string): unknown {
+  if (!(thrown instanceof MediaReadError)) return thrown;
   switch (thrown.code) {
     case 'refused':
       return new AppError('objectRefused');
-    case 'missing':
-      return new AppError('objectGone');
+    case 'missing': {
+      // Nobody has probed a public log before it is read.
+      const object = parseStoredObject(url);
+      return new AppError(object && isYoung(object) ? 'objectNotReady' : 'objectGone');
+    }
     case 'network':
       return new AppError('offline');
     default:

@@ -35,13 +35,15 @@ export function usePlayback(
   const [current, setCurrent] = useState<string>();
   const latest = useRef({ recordings, current });
   latest.current = { recordings, current };
+  /** Where somebody went last, and where that is in the recording. */
+  const went = useRef<{ moment: number; position: number }>(undefined);
   const durations = useRef(new Map<string, number>());
   const playhead = useMemo(() => new Store<number | undefined>(undefined), []);
 
   const player = useMemo(
     () =>
       new CallPlayer({
-        open: (url) => (isSecure(latest.current.recordings, url) ? doors.open(url) : Promise.resolve()),
+        open: doors.open,
         onEnded: () => {
           const ended = loaded();
           const next = ended && nextAfter(latest.current.recordings, ended, measured());
@@ -58,6 +60,7 @@ export function usePlayback(
   const choose = (recording: WholeRecording, position?: number, play = false) => {
     if (recording.url === undefined || !isPlayable(recording)) return;
     remember();
+    went.current = undefined;
     latest.current.current = recording.key;
     setCurrent(recording.key);
     const open = (start: number) => {
@@ -72,7 +75,7 @@ export function usePlayback(
   };
 
   const goTo = (moment: number, play?: boolean) => {
-    const { isPlaying } = player.state.value;
+    const { isPlaying, phase } = player.state.value;
     const wanted = play ?? isPlaying;
     const place = placeAt(latest.current.recordings, moment, latest.current.current, measured());
     if (!place) {
@@ -82,14 +85,12 @@ export function usePlayback(
         return;
       }
       player.pause();
-      playhead.set(moment);
-      return;
-    }
-    if (place.recording.key === latest.current.current && player.state.value.phase !== 'failed') {
+    } else if (place.recording.key === latest.current.current && phase !== 'failed') {
       player.seek(place.position);
       if (wanted && !isPlaying) player.play();
     } else choose(place.recording, place.position, wanted);
     playhead.set(moment);
+    went.current = { moment, position: player.position.value };
   };
 
   const toggle = () => {
@@ -140,10 +141,13 @@ export function usePlayback(
     };
   }, []);
 
-  // What the log says about the beginning of a recording may come later than the recording.
+  // What the log says about the beginning of a recording may come later than the recording, and than somebody's click.
   const startedAt = recordings.find(({ key }) => key === current)?.started?.time;
   useEffect(() => {
-    if (startedAt !== undefined) playhead.set(startedAt + player.position.value * 1000);
+    const hasStayed =
+      !player.isGoing && Math.abs(player.position.value - (went.current?.position ?? -1)) < 0.05;
+    if (hasStayed && went.current) goTo(went.current.moment, false);
+    else if (startedAt !== undefined) playhead.set(startedAt + player.position.value * 1000);
   }, [startedAt]);
 
   const isPlaying = useStorePart(player.state, (state) => state.isPlaying);
@@ -167,10 +171,6 @@ export function usePlayback(
   useEffect(() => player.setVolume(settings.volume), [settings.volume]);
 
   return { player, current, playhead, choose, goTo, toggle };
-}
-
-function isSecure(recordings: readonly WholeRecording[], url: string): boolean {
-  return recordings.find((recording) => recording.url === url)?.place !== 'public';
 }
 
 function later(recordings: readonly WholeRecording[], moment: number): number | undefined {

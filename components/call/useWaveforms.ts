@@ -12,7 +12,8 @@ export type WaveformState =
   | { phase: 'none'; reason: NoWaveform['reason'] | 'failed' };
 
 /**
- * Measures the recording that is loaded, from the moment that it can be played; what was measured to its end is kept.
+ * Measures the recording that is loaded, from the moment that it can be played; what was measured to its end is kept,
+ * until it is loaded again and has grown.
  * The player's own requests come first: while it waits for bytes, nothing else is read.
  */
 export function useWaveforms(
@@ -22,10 +23,13 @@ export function useWaveforms(
 ): ReadonlyMap<string, WaveformState> {
   const [states, setStates] = useState<ReadonlyMap<string, WaveformState>>(() => new Map());
   const url = useStorePart(player.state, (state) => (state.phase === 'ready' ? state.url : undefined));
-  const done = useRef(new Set<string>());
+  /** Key of each recording that is measured → how long it was then, seconds. */
+  const done = useRef(new Map<string, number>());
 
   useEffect(() => {
-    if (key === undefined || url === undefined || done.current.has(key)) return;
+    if (key === undefined || url === undefined) return;
+    const length = player.state.value.duration ?? 0;
+    if (length <= (done.current.get(key) ?? -1)) return;
     const controller = new AbortController();
     const put = (state: WaveformState) => {
       if (!controller.signal.aborted) setStates((before) => new Map(before).set(key, state));
@@ -57,7 +61,7 @@ export function useWaveforms(
       .catch(measureAgain)
       .then(
         (result) => {
-          done.current.add(key);
+          done.current.set(key, length);
           put(
             isWaveform(result)
               ? { phase: 'done', waveform: result }

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { CallTarget } from '@/utils/call/address.ts';
 import { type WholeCall, wholeCall } from '@/utils/call/whole-call.ts';
-import { parseSecureObject, placeOf } from '@/utils/link/secure-object.ts';
+import { parseStoredObject } from '@/utils/link/secure-object.ts';
 import type { CallDoors } from './doors.ts';
 import { linkedRecording } from './useArrival.ts';
 import { type CallSearch, useCallSearch } from './useCallSearch.ts';
@@ -23,10 +23,12 @@ export interface Known {
 export function useWholeCall(target: CallTarget, doors: CallDoors): Known {
   const search = useCallSearch(target, doors);
   const found = search.state.phase === 'found' ? search.state : undefined;
-  const linkedLog = target.type === 'link' && isLog(target.url) ? target.url : undefined;
+  const isLog = target.type === 'link' && parseStoredObject(target.url)?.kind === 'log';
+  const linkedLog = isLog ? target.url : undefined;
   const ofSession = found?.session.log;
   const logUrl = linkedLog ?? (ofSession && ofSession.place !== 'elsewhere' ? ofSession.url : undefined);
-  const log = useLogReading(logUrl, found?.session.active ?? false, doors);
+  const isSearching = search.state.phase === 'looking';
+  const log = useLogReading(logUrl, found?.session.active ?? isSearching, doors);
   const linked = target.type === 'link' && linkedRecording(target.url) !== undefined ? target.url : undefined;
   const call = useMemo(
     () =>
@@ -39,7 +41,6 @@ export function useWholeCall(target: CallTarget, doors: CallDoors): Known {
       }),
     [found?.session, log.facts, log.startsAt, log.isDone, linked],
   );
-  const isSearching = search.state.phase === 'looking';
   const isRead = log.isDone && (log.facts !== undefined || log.bytes === 0);
   const isLogOver = isRead || log.trouble !== undefined || log.isStopped;
   return {
@@ -50,9 +51,4 @@ export function useWholeCall(target: CallTarget, doors: CallDoors): Known {
     keyId: found?.keyId ?? (target.type === 'session' ? target.keyId : undefined),
     isSettled: log.startsAt !== undefined || (logUrl === undefined ? !isSearching : isLogOver),
   };
-}
-
-function isLog(url: string): boolean {
-  const object = parseSecureObject(url);
-  return object ? object.kind === 'log' : placeOf(url) === 'public' && /[?&]sessionid=/.test(url);
 }

@@ -33,7 +33,7 @@ export interface LogViewProps {
   /** Call id → the leg. */
   callNames: ReadonlyMap<string, CallName>;
   /** Where a selection is, as text that people can read and the search box too. */
-  reference(selection: LineRange): string;
+  reference(selection: LineRange): Promise<string>;
   copy(text: string): Promise<void>;
   /** Saves the file as it is. */
   saveRaw(): void;

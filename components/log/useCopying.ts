@@ -9,7 +9,7 @@ import type { LogModel } from './useLogModel.ts';
 interface CopyOptions {
   model: LogModel;
   copy: (text: string) => Promise<void>;
-  reference: (range: LineRange) => string;
+  reference: (range: LineRange) => Promise<string>;
   say: (words: string) => void;
 }
 
@@ -40,7 +40,7 @@ export function useCopying({ model: { log }, copy, reference, say }: CopyOptions
         copyRaw: () => put(raw(fromLine, toLine)),
         copyJson: params && (() => put(Promise.resolve(JSON.stringify(toPlain(params), null, 2)))),
         copyMasked: () => put(masked(fromLine, toLine)),
-        copyReference: () => put(Promise.resolve(reference({ from: fromLine + 1, to: toLine }))),
+        copyReference: () => put(reference({ from: fromLine + 1, to: toLine })),
       };
     },
   };

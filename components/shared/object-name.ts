@@ -1,5 +1,5 @@
 import { type MessageKey, t } from '@/utils/i18n.ts';
-import type { ObjectKind, SecureObject } from '@/utils/link/secure-object.ts';
+import type { ObjectKind, StoredObject } from '@/utils/link/secure-object.ts';
 import { formatIsoDay } from './format.ts';
 
 const KINDS: Record<ObjectKind, MessageKey> = {
@@ -8,7 +8,7 @@ const KINDS: Record<ObjectKind, MessageKey> = {
   statistics: 'kindStatistics',
 };
 
-/** A secure object as people know it: what it is and of which day. */
-export function objectName(object: SecureObject): string {
+/** An object of Voximplant as people know it: what it is and of which day. */
+export function objectName(object: StoredObject): string {
   return t('objectOfDay', t(KINDS[object.kind]), formatIsoDay(object.date));
 }

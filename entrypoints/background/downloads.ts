@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { type Actor, actorId } from '@/utils/account/actor.ts';
 import { AppError } from '@/utils/errors.ts';
 import { type FileNameFacts, fileName, isSavedAs } from '@/utils/link/file-name.ts';
-import { parseSecureObject } from '@/utils/link/secure-object.ts';
+import { isSecure, parseSecureObject, parseStoredObject } from '@/utils/link/secure-object.ts';
 import { type Transfer, transfers } from '@/utils/storage/items.ts';
 import { DOWNLOAD_TOKEN_LIFE } from '@/utils/token/claims.ts';
 import { serverNow } from '@/utils/token/clock.ts';
@@ -31,37 +31,38 @@ export interface SaveRequest extends FileNameFacts {
 }
 
 /**
- * Saves a secure object under a readable name, after a probe that finds the account which opens it.
- * Throws AppError that says why it cannot be saved.
+ * Saves an object under a readable name: a secure one after a probe that finds the account which opens it, a public
+ * one without any token. Throws AppError that says why it cannot be saved.
  */
 export async function saveObject(request: SaveRequest): Promise<{ downloadId: number }> {
-  const object = parseSecureObject(request.url);
+  const object = parseStoredObject(request.url);
   if (!object) throw new AppError('linkUnrecognised');
-  const account = await findOpener(object, request.keyId);
+  const account = isSecure(object) ? await findOpener(object, request.keyId) : undefined;
   const name = fileName(object, request);
   return { downloadId: await start(object.url, account, name, 'uniquify', 1) };
 }
 
 async function start(
   url: string,
-  account: Actor,
+  account: Actor | undefined,
   name: string,
   conflictAction: 'uniquify' | 'overwrite',
   attempts: number,
 ): Promise<number> {
   // The browser may write this header to disk: the token is good for the start of the download only.
-  const { token, expiresAt } = await mintFor(account, DOWNLOAD_TOKEN_LIFE);
+  const pass = account && (await mintFor(account, DOWNLOAD_TOKEN_LIFE));
   const downloadId = await browser.downloads
     .download({
       url,
       filename: name,
       conflictAction,
-      headers: [{ name: 'Authorization', value: `Bearer ${token}` }],
+      ...(pass && { headers: [{ name: 'Authorization', value: `Bearer ${pass.token}` }] }),
     })
     .catch((cause: unknown) => {
       throw new AppError('downloadFailed', { values: ['NOT_STARTED'], cause });
     });
-  await addTransfer({ downloadId, url, keyId: actorId(account), fileName: name, expiresAt, attempts });
+  const keyId = account && actorId(account);
+  await addTransfer({ downloadId, url, keyId, fileName: name, expiresAt: pass?.expiresAt, attempts });
   void showProgress();
   return downloadId;
 }
@@ -95,7 +96,7 @@ async function resumes(transfer: Transfer, reason: string): Promise<boolean> {
 }
 
 async function isExpired({ expiresAt }: Transfer): Promise<boolean> {
-  return (await serverNow()) / 1000 >= expiresAt;
+  return expiresAt !== undefined && (await serverNow()) / 1000 >= expiresAt;
 }
 
 /** The header is frozen at the start: a transfer that broke after its token ended cannot go on by itself. */

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { readAccounts } from '@/utils/account/accounts.ts';
 import { actorId, actorsOf } from '@/utils/account/actor.ts';
 import { AppError } from '@/utils/errors.ts';
-import { parseSecureObject } from '@/utils/link/secure-object.ts';
+import { isSecure, parseSecureObject, parseStoredObject } from '@/utils/link/secure-object.ts';
 import { expectOpener } from '@/utils/refusal/diagnose.ts';
 import type { OpenedTab } from '@/utils/rules/build.ts';
 import { pinObjects } from '@/utils/rules/pins.ts';
@@ -49,10 +49,14 @@ async function forgetTab(tabId: number): Promise<void> {
   });
 }
 
-/** Makes the live rules open an object with the account that opens it. Throws AppError that says why none does. */
+/**
+ * Makes the live rules open an object with the account that opens it; a public one opens as it is. Throws AppError that
+ * says why none does.
+ */
 export async function makeOpenable(url: string): Promise<void> {
-  const object = parseSecureObject(url);
+  const object = parseStoredObject(url);
   if (!object) throw new AppError('linkUnrecognised');
+  if (!isSecure(object)) return;
   const account = await expectOpener(object);
   await pinToAccount([object.url], actorId(account));
 }

@@ -52,6 +52,7 @@ function draw(): void {
         open: (url) => ask('tryObject', { url }),
         createLog: () => new LogClient(startWorker(logWorker)),
         createWaveformWorker: () => startWorker(waveformWorker),
+        mutesSides: !import.meta.env.FIREFOX,
         changeSettings,
         placeOf: placeOfRecording,
         rememberPlace,

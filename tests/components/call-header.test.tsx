@@ -35,6 +35,12 @@ describe('the line that says how a call went', () => {
     expect(lineOf(told.whole())).toContain('0 recordings');
   });
 
+  it('does not call it hanging up when a connection broke', async () => {
+    const broken = { code: 200, details: 'Temporary failure', cause: 41 };
+    const told = await tell({ name: 'broke', legs: [{ incoming: true, remoteNumber: '1555', broken }] });
+    expect(lineOf(told.whole())).toContain('caller: A short network failure: try again (Q.850 41)');
+  });
+
   it('says that a call runs, and does not say how long it lasted', async () => {
     const parts = lineOf((await tell('ongoing')).whole());
     expect(parts[0]).toBe('Still running');
@@ -60,7 +66,7 @@ describe('the header', () => {
         accountLabel="Acme"
         zone={zone}
         onZone={onZone}
-        reference={() => 'reference'}
+        reference={async () => 'reference'}
         link={() => 'link'}
         copy={async () => undefined}
         onHelp={() => undefined}

@@ -96,6 +96,32 @@ describe('the keyboard of the call page', () => {
     }
   });
 
+  it('goes by the place of a key where its letter is of another script', () => {
+    render(<Page isOn />);
+    for (const [key, code, action, ...parameters] of [
+      ['л', 'KeyK', transport.toggle],
+      ['о', 'KeyJ', transport.skip, -10],
+      ['х', 'BracketLeft', player.seek, 5],
+      ['б', 'Comma', transport.skip, -0.1],
+      ['Ю', 'Period', transport.stepSpeed, 1],
+    ] as [string, string, ReturnType<typeof vi.fn>, ...unknown[]][]) {
+      vi.clearAllMocks();
+      press(key, document.body, { code, shiftKey: key === 'Ю' });
+      expect(action, key).toHaveBeenCalledWith(...parameters);
+      expect(acted()).toBe(1);
+    }
+    vi.clearAllMocks();
+    // On a Latin keyboard of another order the letter counts, not its place.
+    press('a', document.body, { code: 'KeyQ' });
+    expect(transport.cycleLoop).toHaveBeenCalledTimes(1);
+  });
+
+  it('plays and pauses by Space on a slider, which has no use for it', () => {
+    render(<Page isOn />);
+    press(' ', screen.getByLabelText('volume'));
+    expect(transport.toggle).toHaveBeenCalledTimes(1);
+  });
+
   it('leaves alone what is typed, what a control needs, and what somebody else handled', () => {
     render(<Page isOn />);
     const at = (name: string) => screen.getByText(name);

@@ -2,13 +2,15 @@
 import { fireEvent, render, screen } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { LaneTrack } from '@/components/call/timeline/LaneTrack.tsx';
+import { laneFacts } from '@/components/call/timeline/lane-words.ts';
 import { type Lane, timelineOf } from '@/utils/call/timeline.ts';
+import type { SessionSpec } from '../standin/directory/spec.ts';
 import { must, NOW, tell } from '../unit/call-page/world.ts';
 import { useComponentSetting } from './setting.ts';
 
 useComponentSetting();
 
-async function laneOf(name: string, kind: Lane['kind'], log = true) {
+async function laneOf(name: string | SessionSpec, kind: Lane['kind'], log = true) {
   const told = await tell(name);
   const call = told.whole({ log });
   const facts = log ? told.facts : undefined;
@@ -37,6 +39,19 @@ describe('a lane of the timeline', () => {
     );
     expect(names()).toEqual([expect.stringMatching(/^Connected, \d\d:\d\d:\d\d to \d\d:\d\d:\d\d, \d+ s$/)]);
     expect(container.querySelector('.soft-start.soft-end')).not.toBeNull();
+  });
+
+  it('says why a connection broke, which nobody hung up', async () => {
+    const broken = { code: 200, details: 'Temporary failure', cause: 41 };
+    const legs = [{ incoming: true, remoteNumber: '15550100003', broken }];
+    const { lane, view, told } = await laneOf({ name: 'broke', legs }, 'leg');
+    expect(laneFacts(lane, told.whole())).toMatch(
+      /^answered after 0\.9 s · A short network failure: try again \(Q\.850 41\)$/,
+    );
+    render(<LaneTrack lane={lane} view={view} width={1000} zone="utc" onGo={() => undefined} />);
+    expect(names().at(-1)).toMatch(/^Ended: A short network failure: try again \(Q\.850 41\), \d/);
+    const fine = await laneOf('script-error', 'leg');
+    expect(laneFacts(fine.lane, fine.told.whole())).toBe('answered after 0.9 s · hung up');
   });
 
   it('joins what is too close together to be pressed apart, and names the worst of it', async () => {

@@ -93,7 +93,7 @@ export async function openLog(
       zone: 'utc',
       selection: undefined,
       callNames: new Map(),
-      reference: ({ from, to }) => `Voximplant session 2000000001 · log lines ${from}–${to}`,
+      reference: async ({ from, to }) => `Voximplant session 2000000001 · log lines ${from}–${to}`,
       keys: true,
       ...own,
       ...given,

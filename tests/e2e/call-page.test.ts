@@ -3,6 +3,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import type { CallSession } from '../standin/standin.ts';
 import { violations } from './call-page/axe.ts';
+import { flac } from './call-page/film.ts';
 import { listen, loudness } from './call-page/sound.ts';
 import {
   element,
@@ -18,11 +19,12 @@ import {
 } from './call-page/visit.ts';
 import { skipInFirefox } from './firefox/differences.ts';
 import { allowClipboard, WITH_CLIPBOARD } from './harness/clipboard.ts';
+import { savedNames } from './harness/downloads.ts';
 import { mediaState } from './harness/media.ts';
 import { find, press, textOf, untilText } from './harness/person.ts';
 import { until } from './harness/wait.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
-import { untilRead } from './log-view/reader.ts';
+import { seenRows, untilRead } from './log-view/reader.ts';
 
 const PLAY = '.player-play';
 const SEEK = 'input.seek';
@@ -78,13 +80,49 @@ describe('the call page', () => {
       assert.deepEqual(lanes.slice(0, 3), ['Session', 'Caller 15550100001', 'Called agent-anna']);
     });
 
+    it('of an application that keeps nothing behind authorization, and sends no token there', async () => {
+      const session = named('public');
+      const page = await visitSession(world, session);
+      const text = await untilText(page, /Loading scenario/);
+      assert.match(text, /caller hung up first|ended by the scenario/);
+      await page.click(PLAY);
+      await untilMedia(page, 'it plays', (state) => state.currentTime > 0.3);
+      const asked = [...requestsOf(session, 'log'), ...requestsOf(session, 'recording')];
+      assert.deepEqual(
+        asked.filter((one) => one.authorization !== undefined || (one.status ?? 0) > 206),
+        [],
+      );
+      await press(page, 'Save recording');
+      const id = session.recordings[0]?.id;
+      const saved = await until('a file', async () => (await savedNames(world.chromium))[0]);
+      assert.match(saved, new RegExp(`_session-${session.id}_record-${id}\\.mp3$`));
+    });
+
+    it('of a public log by its link alone, where nothing can be searched', async () => {
+      const session = named('public');
+      world.standin.switches.api.faults.push({ kind: 'bad-gateway', method: 'GetCallHistory' });
+      const page = await visit(world, linkHash(session.log.url));
+      await find(page, 'heading', `Session ${session.id}`, 20_000);
+      await untilText(page, /Loading scenario/);
+      await untilReady(page);
+    });
+
     it('copies a reference that people can read, and a link that comes back to the same place', async () => {
       const session = named('two-legs');
       const page = await visitSession(world, session, '&t=13.4&L=20-23');
       await untilMedia(page, 'the place of the address', ({ currentTime }) => currentTime > 12);
       await press(page, 'Copy reference');
       const reference = await until('a reference', () => page.evaluate(() => navigator.clipboard.readText()));
-      assert.equal(reference, `Voximplant session ${session.id} · 00:13.4 · log lines 20–23`);
+      // The moment of the lines, not of the playhead.
+      const time = await until('the row', () =>
+        page.$eval('[role="row"][aria-selected="true"] .log-time', (one) => one.textContent),
+      );
+      const offset = /\+(\d+\.\d)/.exec(time)?.[1] ?? '';
+      assert.ok(Number(offset) > 0 && Number(offset) < 10, time);
+      assert.equal(
+        reference,
+        `Voximplant session ${session.id} · 00:${offset.padStart(4, '0')} · log lines 20–23`,
+      );
       await press(page, 'Copy link');
       const link = await until('a link', async () => {
         const text = await page.evaluate(() => navigator.clipboard.readText());
@@ -94,6 +132,18 @@ describe('the call page', () => {
       assert.equal(copied.get('session'), String(session.id));
       assert.equal(copied.get('L'), '20-23');
       assert.ok(Math.abs(Number(copied.get('t')) - 13.4) < 0.2, `t=${copied.get('t')}`);
+    });
+
+    it('goes to the time of its address and keeps the lines of it in view until somebody plays', async () => {
+      const page = await visitSession(world, named('two-legs'), '&t=43&L=3-4');
+      await untilMedia(page, 'the place of the address', ({ currentTime }) => currentTime > 41);
+      await untilRead(page);
+      const isSeen = async () => (await seenRows(page)).some(({ line, isSeen: seen }) => line === 3 && seen);
+      await until('the lines', isSeen);
+      assert.equal((await placeOf(page)).get('L'), '3-4');
+      await page.click(PLAY);
+      await until('the log follows', async () => !(await isSeen()));
+      assert.ok(await page.$('.log-row-playing'));
     });
 
     it('writes the place into its address as it moves, without a step in the history', async () => {
@@ -136,36 +186,30 @@ describe('the call page', () => {
         assert.match(one.authorization ?? 'none', /^Bearer ey/);
     });
 
-    it(
-      'one side alone: the other ear hears the same voice, and the muted one is gone',
-      skipInFirefox('ears of the page'),
-      async () => {
-        const page = await world.chromium.browser.newPage();
-        await listen(page);
-        await goToCall(world, page, `session=${named('two-legs').id}`);
-        await untilReady(page);
-        await find(page, 'button', 'Mute Called agent-anna');
-        await page.click(PLAY);
-        await press(page, 'Mute Called agent-anna');
-        // In the recording of the stand-in the first speaker is left: while only that one talks both ears are loud.
-        await until('the same voice on both ears', async () => {
-          const [left = 0, right = 0] = await loudness(page);
-          return left > 0.01 && right > 0.01 && Math.abs(left - right) < 0.05 * left + 0.002;
-        });
-        await press(page, 'Mute Caller 15550100001');
-        await until('silence with both sides muted', async () => {
-          const heard = await loudness(page);
-          return heard.length > 0 && heard.every((level) => level < 1e-4);
-        });
-        await press(page, 'Mute Caller 15550100001');
-        await press(page, 'Mute Called agent-anna');
-        // With both heard, the ears differ again.
-        await until('two different sides', async () => {
-          const [left = 0, right = 0] = await loudness(page);
-          return Math.abs(left - right) > 0.02;
-        });
-      },
-    );
+    it('one side alone: the other ear hears the same voice', skipInFirefox('one side alone'), async () => {
+      const page = await visitSession(world, named('two-legs'));
+      await listen(page);
+      await find(page, 'button', 'Mute Called agent-anna');
+      await page.click(PLAY);
+      await press(page, 'Mute Called agent-anna');
+      // In the recording of the stand-in the first speaker is left: while only that one talks both ears are loud.
+      await until('the same voice on both ears', async () => {
+        const [left = 0, right = 0] = await loudness(page);
+        return left > 0.01 && right > 0.01 && Math.abs(left - right) < 0.05 * left + 0.002;
+      });
+      await press(page, 'Mute Caller 15550100001');
+      await until('silence with both sides muted', async () => {
+        const heard = await loudness(page);
+        return heard.length > 0 && heard.every((level) => level < 1e-4);
+      });
+      await press(page, 'Mute Caller 15550100001');
+      await press(page, 'Mute Called agent-anna');
+      // With both heard, the ears differ again.
+      await until('two different sides', async () => {
+        const [left = 0, right = 0] = await loudness(page);
+        return Math.abs(left - right) > 0.02;
+      });
+    });
 
     it('the next recording when one has ended, at its place on the axis', async () => {
       const session = named('three-recordings');
@@ -191,6 +235,8 @@ describe('the call page', () => {
       const first = await visitSession(world, session);
       await first.select('.player-speed select', '1.75');
       await first.click('input[name="zone"]:not(:checked)');
+      await first.focus('.player-volume input');
+      for (let step = 0; step < 8; step++) await first.keyboard.press('ArrowLeft');
       await seekTo(first, 12);
       await first.click(PLAY);
       await untilMedia(first, 'it plays', (state) => state.currentTime > 12.3);
@@ -211,24 +257,72 @@ describe('the call page', () => {
       assert.ok(Math.abs(currentTime - 12.5) < 1.5, `${currentTime}`);
       assert.equal(await again.evaluate(() => document.querySelector('video')?.playbackRate), 1.75);
       assert.equal(await again.evaluate(() => document.querySelector('video')?.preservesPitch), true);
+      assert.equal(await again.evaluate(() => document.querySelector('video')?.volume), 0.6);
       assert.match(
         await again.$eval('input[name="zone"]:checked + span', (one) => one.textContent ?? ''),
         /Local/,
       );
-      await again.select('.player-speed select', '1');
-      await again.click('input[name="zone"]:not(:checked)');
+      await again.evaluate(() => chrome.storage.local.remove('callPage'));
     });
 
     it('over silence, and says what that saves', async () => {
-      const session = world.standin.addSession({ name: 'call-silence', seconds: 60 });
+      const session = world.standin.addSession({
+        name: 'call-silence',
+        seconds: 20,
+        recordings: [{ file: flac(20, { start: 4, end: 14 }) }],
+      });
       const page = await visitSession(world, session);
-      const text = await untilText(page, /Skip silence saves \d+:\d\d/);
-      assert.match(text, /Skip silence saves/);
+      await untilText(page, /Skip silence saves 0:(?:09|10)/);
       await page.click('.player-row input[type="checkbox"]');
       await until('it is remembered', async () =>
         page.$eval('.player-row input[type="checkbox"]', (one) => (one as HTMLInputElement).checked),
       );
+      await seekTo(page, 3);
+      const places = await heardPlaces(page);
+      await page.click(PLAY);
+      await untilMedia(page, 'it plays behind the silence', ({ currentTime }) => currentTime > 14.3);
+      const inside = (await places()).filter((place) => place > 5 && place < 13);
+      assert.deepEqual(inside, []);
       await page.click('.player-row input[type="checkbox"]');
+    });
+
+    it('a loop again and again', async () => {
+      const page = await visitSession(world, named('two-legs'));
+      await seekTo(page, 7);
+      await press(page, 'Loop from here');
+      await seekTo(page, 8.5);
+      await press(page, 'Loop to here');
+      await seekTo(page, 7.5);
+      const places = await heardPlaces(page);
+      await page.click(PLAY);
+      const back = await until('it has gone back twice', async () => {
+        const all = await places();
+        const jumps = all.filter((place, index) => place < (all[index - 1] ?? 0) - 1);
+        return jumps.length >= 2 && jumps;
+      });
+      for (const place of back) assert.ok(Math.abs(place - 7) < 0.4, `back to ${place}`);
+      assert.ok(Math.max(...(await places())) < 9, 'never far behind its end');
+    });
+
+    it('under a name in the system’s media controls, where numbers are shown only to whoever wants it', async () => {
+      const session = named('two-legs');
+      const page = await visitSession(world, session);
+      const shown = () =>
+        page.evaluate(() => {
+          const { title, artist } = navigator.mediaSession.metadata ?? {};
+          return { title, artist };
+        });
+      const names = await until('metadata', async () => {
+        const known = await shown();
+        return known.title !== undefined && known;
+      });
+      assert.deepEqual(names, { title: `Session ${session.id}`, artist: 'Earshot' });
+      await page.evaluate(async () => {
+        const { callPage } = await chrome.storage.local.get('callPage');
+        await chrome.storage.local.set({ callPage: { ...(callPage as object), showsNumbers: true } });
+      });
+      await until('the numbers', async () => /15550100001/.test((await shown()).artist ?? ''));
+      await page.evaluate(() => chrome.storage.local.remove('callPage'));
     });
 
     it('on from the same place when it is refused in between', async () => {
@@ -303,11 +397,38 @@ describe('the call page', () => {
       await untilText(page, /recording grows/);
     });
 
+    it('a call that runs is asked for again by itself: its log comes, then its end', async () => {
+      const session = world.standin.addSession({
+        name: 'call-running',
+        applicationId: named('public').applicationId,
+        secure: false,
+        ongoing: true,
+        startedAt: Date.now() - 60_000,
+        legs: [{ incoming: true, remoteNumber: '15550100004' }],
+      });
+      session.log.expired = true;
+      const page = await visit(world, `session=${session.id}`);
+      await untilText(page, /There is no log yet/, 20_000);
+      await untilText(page, /Still running/);
+      session.log.expired = false;
+      world.standin.switches.storage.youngObject = 'missing';
+      await untilText(page, /It isn’t ready yet[\s\S]*tried again by itself/, 30_000);
+      world.standin.switches.storage.youngObject = 'served';
+      await untilText(page, /Loading scenario/, 30_000);
+      const now = Date.now();
+      for (const part of [session, ...session.legs, ...session.recordings]) part.endedAt = now;
+      session.finishReason = 'Normal termination';
+      const text = await untilText(page, /Normal termination/, 40_000);
+      assert.doesNotMatch(text, /Still running/);
+    });
+
     it('a growing recording is longer when it is loaded again, at the same place', async () => {
       const session = named('ongoing');
       const page = await visitSession(world, session);
       const before = await untilReady(page);
       await seekTo(page, 10);
+      await untilText(page, /Skip silence saves/);
+      const heard = world.hear();
       await press(page, 'Load what came since');
       const after = await untilMedia(
         page,
@@ -317,6 +438,28 @@ describe('the call page', () => {
       );
       assert.ok(Math.abs(after.currentTime - 10) < 1 || after.currentTime === 0);
       await untilMedia(page, 'the same place', (state) => Math.abs(state.currentTime - 10) < 1);
+      // Neither the player nor the question who opens it: the waveform.
+      await heard.first(
+        ({ kind, range, fetch }) =>
+          kind === 'recording' && range !== 'bytes=0-0' && fetch.destination === 'empty',
+      );
+    });
+
+    it('a call that has ended since its recording was loaded: the rest is one click away', async () => {
+      const session = world.standin.addSession({
+        name: 'call-rest',
+        ongoing: true,
+        startedAt: Date.now() - 30_000,
+      });
+      const page = await visitSession(world, session);
+      const before = await untilReady(page);
+      await untilText(page, /its recording grows/);
+      const now = Date.now();
+      for (const part of [session, ...session.legs, ...session.recordings]) part.endedAt = now;
+      await untilText(page, /has ended, and there is more/, 30_000);
+      await press(page, 'Load what came since');
+      await untilMedia(page, 'the rest', (state) => state.duration > before.duration);
+      await until('no more to load', async () => !/there is more/.test(await textOf(page)));
     });
 
     it('a recording that is gone: the log is still there', async () => {
@@ -569,6 +712,16 @@ describe('the call page', () => {
     await untilMedia(page, `it is at ${seconds} s`, (state) => Math.abs(state.currentTime - seconds) < 5);
   }
 
+  /** From now on, every place that the player tells while it plays. */
+  async function heardPlaces(page: Page): Promise<() => Promise<number[]>> {
+    await page.$eval('video', (video) => {
+      const places: number[] = [];
+      (globalThis as unknown as { places: number[] }).places = places;
+      video.addEventListener('timeupdate', () => places.push(video.currentTime));
+    });
+    return () => page.evaluate(() => (globalThis as unknown as { places: number[] }).places);
+  }
+
   async function chosenRecording(page: Page): Promise<string> {
     return page.$eval('input[name="recording"]:checked + span', (one) => (one.textContent ?? '').trim());
   }
@@ -598,8 +751,10 @@ describe('the call page with a key that can only play', () => {
     await untilMedia(page, 'it plays', (state) => state.currentTime > 0.3);
     assert.match(await untilText(page, /role/i), /Owner|Support/);
     // Two channels, and nobody to say whose they are.
-    await find(page, 'button', 'Mute Left');
-    await find(page, 'button', 'Mute Right');
+    await untilText(page, /\bLeft\b[\s\S]*\bRight\b/);
+    if (world.chromium.name === 'firefox') assert.match(await textOf(page), /can’t play one side alone/);
+    else await find(page, 'button', 'Mute Right');
+    assert.equal((await page.$$('.wave-name button')).length, world.chromium.name === 'firefox' ? 0 : 2);
   });
 
   it('does not open a log, and names the roles that do', async () => {

@@ -1,4 +1,4 @@
-import { parseSecureObject, placeOf } from '../link/secure-object.ts';
+import { parseStoredObject } from '../link/secure-object.ts';
 import { parseReference } from '../log/reference.ts';
 import { parseTime } from '../media/time-text.ts';
 
@@ -72,8 +72,7 @@ function readTarget(
     return { type: 'session', sessionId, keyId: fitting('acc', KEY_ID), day: fitting('day', DAY) };
   }
   const url = values.get('url') ?? '';
-  const isOfVoximplant = parseSecureObject(url) !== undefined || placeOf(url) === 'public';
-  return isOfVoximplant ? { type: 'link', url } : undefined;
+  return parseStoredObject(url) ? { type: 'link', url } : undefined;
 }
 
 function readLines(text: string): CallPlace['lines'] {

@@ -10,8 +10,8 @@ export interface Outcome {
   finishReason: string | undefined;
   exitCode: number | undefined;
   duration: number | undefined;
-  /** The leg that ended first of those that had talked, and who ended it; where the log tells it. */
-  firstEnd: { leg: WholeLeg; by: 'remote' | 'scenario' } | undefined;
+  /** The leg that ended first of those that had talked, who ended it, and what broke it; where the log tells it. */
+  firstEnd: { leg: WholeLeg; by: 'remote' | 'scenario'; trouble: Cause | undefined } | undefined;
   /** From the beginning of the first answered outgoing leg, else of the first answered leg. */
   answeredAfter: number | undefined;
   /** From the beginning of that leg to its first ringing. */
@@ -59,7 +59,18 @@ function firstEndOf(legs: readonly WholeLeg[]): Outcome['firstEnd'] {
   // Nobody was first when two parties ended in the same moment.
   const gap = second ? (second.ended?.time ?? 0) - (first.ended?.time ?? 0) : Number.POSITIVE_INFINITY;
   if (gap <= TOGETHER_MS && second?.endedBy === 'remote' && first.endedBy === 'remote') return undefined;
-  return { leg: first, by: first.endedBy };
+  return { leg: first, by: first.endedBy, trouble: troubleOf(first) };
+}
+
+/** Q.850: somebody hung up. */
+const NORMAL_CLEARING = 16;
+
+/** Why a leg was not answered, or why it ended where nobody hung up. The platform's own codes tell only the former. */
+export function troubleOf({ cause, wasAnswered }: WholeLeg): Cause | undefined {
+  if (!wasAnswered) return cause;
+  const isPlain =
+    cause?.table === 'voximplant' || (cause?.table === 'q850' && cause.code === NORMAL_CLEARING);
+  return isPlain ? undefined : cause;
 }
 
 function refusalOf(legs: readonly WholeLeg[]): Outcome['refusal'] {

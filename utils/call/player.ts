@@ -86,6 +86,8 @@ export class CallPlayer {
   /** Takes an element over, and lets it go when `signal` aborts. */
   attach(element: HTMLMediaElement, signal: AbortSignal): void {
     this.#element = element;
+    element.volume = this.state.value.volume;
+    element.muted = this.state.value.isMuted;
     const on = (name: string, listener: () => void) => element.addEventListener(name, listener, { signal });
     on('loadedmetadata', () => this.#onMetadata());
     on('durationchange', () => this.state.patch({ duration: finite(element.duration) }));
@@ -206,8 +208,9 @@ export class CallPlayer {
     this.#wantsToPlay = play;
     this.#startAt = position;
     this.#previous = position;
-    this.position.set(position);
+    // Before the position: whoever hears of that asks in which recording it is.
     this.state.patch({ url, phase: 'opening', trouble: undefined, isPlaying: false, isWaiting: false });
+    this.position.set(position);
     try {
       await this.#world.open(url);
     } catch (thrown) {
@@ -274,11 +277,13 @@ export class CallPlayer {
       return;
     }
     this.#history = decision.history;
-    const play = this.#wantsToPlay || !element.paused;
+    this.#wantsToPlay ||= !element.paused;
+    this.#startAt = decision.position;
     const turn = ++this.#turn;
     this.state.patch({ phase: 'opening', isWaiting: true });
     await pause(decision.waitMilliseconds);
-    if (turn === this.#turn) await this.#load(url, decision.position, play);
+    // Whoever pauses or seeks meanwhile has changed what was wanted.
+    if (turn === this.#turn) await this.#load(url, this.#startAt, this.#wantsToPlay);
   }
 
   #fail(trouble: PlayerTrouble): void {

@@ -1,6 +1,8 @@
+import type { Cause } from '../log/cause.ts';
 import type { LogFacts } from '../log/facts.ts';
 import type { ScenarioEvent } from '../log/scenario.ts';
 import type { Span } from '../media/silence.ts';
+import { troubleOf } from './outcome.ts';
 import type { View } from './scale.ts';
 import { sidesOf } from './sides.ts';
 import type { WholeCall } from './whole-call.ts';
@@ -32,6 +34,8 @@ export interface TimelineMark {
   name: string;
   /** Line of the log, counted from 0. */
   line: number | undefined;
+  /** Why a leg ended, where nobody simply hung up. */
+  cause?: Cause | undefined;
 }
 
 interface LaneContent {
@@ -190,7 +194,10 @@ function legMarks(leg: WholeLeg, facts: LogFacts | undefined): TimelineMark[] {
     .map(markOf);
   if (leg.connected) marks.push({ kind: 'answered', time: leg.connected.time, name: '', line: undefined });
   // An end that is known to the second only is the soft edge of its span, and no more.
-  if (leg.ended?.isExact) marks.push({ kind: 'ended', time: leg.ended.time, name: '', line: leg.lastLine });
+  if (leg.ended?.isExact) {
+    const cause = troubleOf(leg);
+    marks.push({ kind: 'ended', time: leg.ended.time, name: '', line: leg.lastLine, cause });
+  }
   return marks.sort((one, other) => one.time - other.time);
 }
 

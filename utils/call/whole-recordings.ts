@@ -1,4 +1,4 @@
-import { parseSecureObject, placeOf } from '../link/secure-object.ts';
+import { parseStoredObject, placeOf } from '../link/secure-object.ts';
 import type { LogRecording } from '../log/recordings.ts';
 import { exactly, type Instant, roughly } from './instant.ts';
 import type { Place, Recording } from './session.ts';
@@ -53,7 +53,7 @@ function isSame(known: WholeRecording, url: string): boolean {
 
 /** What names the recording at an address: its record id, or else the address without its query. */
 export function identify(url: string): { key: string; recordId: string | undefined } {
-  const recordId = parseSecureObject(url)?.recordId ?? /[?&]record_id=(\d{1,19})(?:&|$)/.exec(url)?.[1];
+  const recordId = parseStoredObject(url)?.recordId ?? /[?&]record_id=(\d{1,19})(?:&|$)/.exec(url)?.[1];
   return { key: recordId ?? url.split(/[?#]/, 1)[0] ?? url, recordId };
 }
 

@@ -1,4 +1,4 @@
-import type { SecureObject } from './secure-object.ts';
+import type { StoredObject } from './secure-object.ts';
 
 /** What is known beyond the address itself. */
 export interface FileNameFacts {
@@ -15,7 +15,7 @@ const MEDIA_TYPES = ['mp3', 'flac', 'wav', 'mp4', 'webm'];
  * A readable name that every file system takes, such as `2026-01-15_10-00_session-2000000001.log.txt`. Times are
  * UTC; where only the day is known the time is left out.
  */
-export function fileName(object: SecureObject, facts: FileNameFacts = {}): string {
+export function fileName(object: StoredObject, facts: FileNameFacts = {}): string {
   const startedAt = facts.startedAt ?? object.origin?.startedAt;
   const session = facts.sessionId ?? object.sessionId;
   const parts = [
@@ -43,7 +43,7 @@ function stamp(time: number): string {
   return new Date(time).toISOString().slice(0, 16).replace('T', '_').replace(':', '-');
 }
 
-function extensionOf(object: SecureObject): string {
+function extensionOf(object: StoredObject): string {
   if (object.kind === 'log') return '.log.txt';
   if (object.kind === 'statistics') return '.csv';
   // The type may come from inside the address, which anybody can write.

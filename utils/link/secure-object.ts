@@ -3,9 +3,11 @@ import { GATEWAY_HOST, PUBLIC_BUCKET, SECURE_BUCKET } from './patterns.ts';
 
 export type ObjectKind = 'recording' | 'log' | 'statistics';
 
-/** A secure recording, session log or media-statistics file, as its address tells it (voximplant.md §2). */
-export interface SecureObject {
+/** A recording, session log or media-statistics file on a gateway, as its address tells it (voximplant.md §2). */
+export interface StoredObject {
   kind: ObjectKind;
+  /** Behind authorization, or open to everybody. */
+  place: 'secure' | 'public';
   /** The address in its canonical form; the only form that is ever requested. */
   url: string;
   /** The address without its query: names the object in rules and pins. */
@@ -22,36 +24,44 @@ export interface SecureObject {
   origin: ObjectOrigin | undefined;
 }
 
+/** A stored object that asks for a token. */
+export type SecureObject = StoredObject & { place: 'secure' };
+
 const PATH =
   /^\/([a-z0-9-]+)\/(\d{4})\/(\d{2})\/(\d{2})\/([A-Za-z0-9+_-]+(?:\/[A-Za-z0-9+_-]+)*)(?:\.(mp3|flac|wav|mp4|webm))?$/;
 const ID = /^\d{1,19}$/;
 
 /** Reads the address of a secure object; undefined for everything else, however alike it looks. Pure. */
 export function parseSecureObject(address: string): SecureObject | undefined {
-  const object = parseObject(address);
-  return object && SECURE_BUCKET.test(object.bucket) ? object : undefined;
+  const object = parseStoredObject(address);
+  return object && isSecure(object) ? object : undefined;
+}
+
+export function isSecure(object: StoredObject): object is SecureObject {
+  return object.place === 'secure';
 }
 
 /** Judges an address that Voximplant's API gave: secure, public, or not on a gateway at all. */
 export function placeOf(address: string): 'secure' | 'public' | 'elsewhere' {
-  const object = parseObject(address);
-  if (object && SECURE_BUCKET.test(object.bucket)) return 'secure';
-  return object && PUBLIC_BUCKET.test(object.bucket) ? 'public' : 'elsewhere';
+  return parseStoredObject(address)?.place ?? 'elsewhere';
 }
 
-function parseObject(address: string): SecureObject | undefined {
+/** Reads the address of a secure or public object; undefined for everything else. Pure. */
+export function parseStoredObject(address: string): StoredObject | undefined {
   const url = parseGatewayUrl(address);
   const match = url && PATH.exec(url.pathname);
   if (!match) return undefined;
   const [, bucket = '', year, month, day, encoded = '', extension] = match;
   const date = `${year}-${month}-${day}`;
-  if (!isDay(date)) return undefined;
+  const place = placeOfBucket(bucket);
+  if (!isDay(date) || !place) return undefined;
   const recordId = readId(url.searchParams.get('record_id'));
   const sessionId = readId(url.searchParams.get('sessionid'));
   const origin = decodeOrigin(encoded);
   const fileType = extension ?? origin?.fileType;
   return {
     kind: kindOf(bucket, sessionId, fileType),
+    place,
     url: url.href,
     key: `${url.origin}${url.pathname}`,
     host: url.hostname,
@@ -82,6 +92,11 @@ function parseGatewayUrl(address: string): URL | undefined {
 function isCanonical(address: string, url: URL): boolean {
   const written = address.split('#', 1)[0] ?? '';
   return /^[!-~]+$/.test(written) && written.toLowerCase() === url.href.toLowerCase();
+}
+
+function placeOfBucket(bucket: string): StoredObject['place'] | undefined {
+  if (SECURE_BUCKET.test(bucket)) return 'secure';
+  return PUBLIC_BUCKET.test(bucket) ? 'public' : undefined;
 }
 
 function kindOf(bucket: string, sessionId: string | undefined, fileType: string | undefined): ObjectKind {

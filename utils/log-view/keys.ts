@@ -1,3 +1,5 @@
+import { latinKey } from '../latin-key.ts';
+
 /** What a key asks the log to do. Movements of the cursor are in rows. */
 export type LogCommand =
   | 'filter'
@@ -64,18 +66,10 @@ const MOVES: Record<string, Move> = {
 
 const hasModifier = ({ ctrlKey, metaKey, altKey }: KeyPress) => ctrlKey || metaKey || altKey;
 
-/** The Latin letter of a key, on keyboards of other scripts by its place: `т` is `n`. */
-function latin({ key, code, shiftKey }: KeyPress): string {
-  if (key.length !== 1 || key.charCodeAt(0) < 128) return key;
-  const letter = /^Key([A-Z])$/.exec(code)?.[1];
-  if (letter === undefined) return key;
-  return shiftKey ? letter : letter.toLowerCase();
-}
-
 /** The command of a key; letters only where `singleKeys` says so and nothing is being typed. */
 export function commandOf(press: KeyPress, isTyping: boolean, singleKeys: boolean): LogCommand | undefined {
   const { shiftKey, ctrlKey, metaKey, altKey } = press;
-  const key = latin(press);
+  const key = latinKey(press);
   if (ctrlKey !== metaKey && !altKey && !shiftKey && key.toLowerCase() === 'f') return 'find';
   if (key === 'F3' && !hasModifier(press)) return shiftKey ? 'previousHit' : 'nextHit';
   if (key === 'Escape') return 'escape';

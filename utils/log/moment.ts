@@ -16,10 +16,11 @@ export function lineAtMoment(log: LogDocument, time: number): number | undefined
 
 /**
  * The moment of a line in epoch milliseconds: its entry's stamp, or for a SIP trace or an entry without a stamp
- * that of the newest entry before it.
+ * that of the newest entry before it. Undefined before the line has been read.
  */
 export function momentOfLine(log: LogDocument, line: number): number | undefined {
   const { index } = log;
+  if (line >= index.lineCount) return undefined;
   const entry = index.entryOf(line);
   if (entry < 0) return undefined;
   const time = index.entryTime(entry);

@@ -132,9 +132,10 @@ export interface Notice {
 export interface Transfer {
   downloadId: number;
   url: string;
-  keyId: string;
+  /** Missing for a public object, which needs no token. */
+  keyId?: string | undefined;
   fileName: string;
   /** When the token that it started with stops working, epoch seconds by Voximplant's clock. */
-  expiresAt: number;
+  expiresAt?: number | undefined;
   attempts: number;
 }

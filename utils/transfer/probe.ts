@@ -1,5 +1,6 @@
 import type { Actor } from '../account/actor.ts';
 import { AppError } from '../errors.ts';
+import { isYoung } from '../link/age.ts';
 import type { SecureObject } from '../link/secure-object.ts';
 import { DOWNLOAD_TOKEN_LIFE } from '../token/claims.ts';
 import { learnClock } from '../token/clock.ts';
@@ -12,7 +13,6 @@ export interface ProbeWorld {
 }
 
 const TIMEOUT_MS = 20_000;
-const DAY_MS = 24 * 60 * 60 * 1000;
 const LOG_LIFE_MS = 31 * 24 * 60 * 60 * 1000;
 
 /**
@@ -69,9 +69,8 @@ function refusalOf(
   if (response.ok || response.status === 416) return undefined;
   if (response.status === 401 || response.status === 403) return refused(response.status, object, account);
   if (response.status === 404 || response.status === 410) {
-    const young = now - (object.origin?.startedAt ?? Date.parse(object.date)) < DAY_MS;
     const expired = object.kind === 'log' && now - Date.parse(object.date) > LOG_LIFE_MS;
-    return new AppError(expired ? 'logExpired' : young ? 'objectNotReady' : 'objectGone');
+    return new AppError(expired ? 'logExpired' : isYoung(object, now) ? 'objectNotReady' : 'objectGone');
   }
   return new AppError('objectServer', { values: [response.status] });
 }

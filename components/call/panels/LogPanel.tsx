@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { LogViewProps } from '@/components/log/LogView.tsx';
 import type { CallSession } from '@/utils/call/session.ts';
 import { t } from '@/utils/i18n.ts';
@@ -9,6 +9,7 @@ import { Notice } from '../../shared/Notice.tsx';
 import type { CallTabsProps } from '../CallTabs.tsx';
 import { legColour, legName } from '../names.ts';
 import { useSteadyMoment } from '../useSteadyMoment.ts';
+import { useStorePart } from '../useStore.ts';
 import { saveRaw } from './save-raw.ts';
 import { useLogView } from './useLogView.ts';
 
@@ -45,6 +46,15 @@ function isFresh({ active, startedAt }: CallSession): boolean {
   return active || (startedAt !== undefined && Date.now() - startedAt < LOG_LIFE_MS);
 }
 
+/** The lines that the address names stay in view, wherever the playhead is, until somebody plays or selects others. */
+function useHold({ player }: CallTabsProps['playback'], selection: CallTabsProps['selection']): boolean {
+  const [first] = useState(selection);
+  const [hasPlayed, setPlayed] = useState(false);
+  const isPlaying = useStorePart(player.state, (state) => state.isPlaying);
+  useEffect(() => setPlayed((before) => before || isPlaying), [isPlaying]);
+  return first !== undefined && first === selection && !hasPlayed;
+}
+
 interface ReadLogProps extends CallTabsProps {
   client: LogClient;
   View: ComponentType<LogViewProps>;
@@ -66,6 +76,7 @@ function ReadLog({
   const { call, log, logUrl, keyId } = known;
   const moment = useSteadyMoment(playback);
   const [follow, setFollow] = useState(true);
+  const holdsLines = useHold(playback, selection);
   const callNames = useMemo(
     () => new Map(call.legs.map((leg) => [leg.id, { name: legName(leg), colour: legColour(leg) }])),
     [call.legs],
@@ -84,7 +95,7 @@ function ReadLog({
           log={client}
           loading={{ bytes: log.bytes, total: log.total, done: !isReading, stop: log.stop }}
           trouble={log.trouble}
-          moment={moment}
+          moment={holdsLines ? undefined : moment}
           follow={follow}
           onFollow={setFollow}
           zone={settings.zone}
@@ -93,7 +104,7 @@ function ReadLog({
           selection={selection}
           onSelect={onSelect}
           callNames={callNames}
-          reference={(lines) => reference(lines) ?? ''}
+          reference={reference}
           copy={doors.copy}
           saveRaw={() => void saveRaw({ log, client, logUrl, keyId, call, doors })}
           saveParts={(name, parts) => doors.saveBlob(name, new Blob(parts, { type: 'text/plain' }))}

@@ -18,6 +18,7 @@ import { PlayerOptions } from './PlayerOptions.tsx';
 import { PlayerState } from './PlayerState.tsx';
 import { RecordingChoice } from './RecordingChoice.tsx';
 import { SeekBar } from './SeekBar.tsx';
+import { SideNames } from './SideNames.tsx';
 import { Sound, Transport } from './Transport.tsx';
 import type { Transport as TransportActions } from './transport.ts';
 import type { BookmarkActions } from './useBookmarks.ts';
@@ -32,6 +33,7 @@ interface PlayerSectionProps {
   settings: CallPageSettings;
   onSettings: (fields: Partial<CallPageSettings>) => void;
   onOptions: () => void;
+  mutesSides: boolean;
   save: (recording: WholeRecording) => Promise<unknown>;
 }
 
@@ -41,17 +43,24 @@ export function PlayerSection(props: PlayerSectionProps) {
   const recording = call.recordings.find(({ key }) => key === current);
   const state = current === undefined ? undefined : props.waveforms.get(current);
   const waveform = state && 'waveform' in state ? state.waveform : undefined;
-  // Before the first bytes: room for as many lanes as the log promises, so that nothing moves when they come.
-  const channels = waveform?.columns.channels.length ?? (recording?.isStereo ? 2 : 1);
-  const hasWaves = recording !== undefined && state?.phase !== 'none';
-  const sides = hasWaves ? sidesOf(recording, call, channels, settings.sidesSwapped) : [];
   const mutes = useMutes(playback);
+  // Before the first bytes: room for as many lanes as the log promises, so that nothing moves when they come.
+  const isStereo = recording?.isStereo || mutes.muted.some(Boolean);
+  const channels = waveform?.columns.channels.length ?? (isStereo ? 2 : 1);
+  const hasWaves = recording !== undefined && state?.phase !== 'none';
+  const sides = recording ? sidesOf(recording, call, channels, settings.sidesSwapped) : [];
+  const named = sides.map((side, channel) => ({
+    name: sideName(side),
+    colour: side.who === 'leg' ? legColour(side.leg) : undefined,
+    isMuted: mutes.muted[channel] ?? false,
+  }));
+  const onMute = props.mutesSides ? mutes.mute : undefined;
   useEffect(() => {
     player.silence = settings.skipSilence && waveform ? waveform.silence.spans : [];
   }, [settings.skipSilence, waveform]);
 
   const isNarrow = useMedia(NARROW);
-  const voices = waveform ? voicesOf(waveform, sides.map(sideName)) : [];
+  const voices = waveform ? voicesOf(waveform, named) : [];
   const seekBar = <SeekBar player={player} transport={transport} voices={voices} />;
   const playable = call.recordings.filter(isPlayable);
   return (
@@ -84,18 +93,15 @@ export function PlayerSection(props: PlayerSectionProps) {
         {hasWaves && (
           <WaveLanes
             waveform={waveform}
-            sides={sides.map((side, channel) => ({
-              name: sideName(side),
-              colour: side.who === 'leg' ? legColour(side.leg) : undefined,
-              isMuted: mutes.muted[channel] ?? false,
-            }))}
+            sides={named}
             player={player}
             bookmarks={marks.bookmarks}
             showsSilence={settings.skipSilence}
-            onMute={mutes.mute}
+            onMute={onMute}
           />
         )}
-        {!isNarrow && <div class={sides.length > 0 ? 'seek-row seek-row-waves' : 'seek-row'}>{seekBar}</div>}
+        {!hasWaves && sides.length > 1 && <SideNames sides={named} onMute={onMute} />}
+        {!isNarrow && <div class={hasWaves ? 'seek-row seek-row-waves' : 'seek-row'}>{seekBar}</div>}
         {sides.some((side) => side.who === 'leg') && (
           <p class="row small quiet">
             {t('sidesAssumed')}
@@ -104,6 +110,7 @@ export function PlayerSection(props: PlayerSectionProps) {
             </Button>
           </p>
         )}
+        {!onMute && sides.length > 1 && <p class="small quiet">{t('sidesNotMuted')}</p>}
       </div>
       <MediaElement player={player} />
       <PlayerState
@@ -123,8 +130,8 @@ export function PlayerSection(props: PlayerSectionProps) {
   );
 }
 
-function voicesOf({ talk }: Waveform, names: string[]) {
-  return names.map((name, channel) => ({ name, talk: talk.channels[channel] ?? [] }));
+function voicesOf({ talk }: Waveform, sides: { name: string }[]) {
+  return sides.map(({ name }, channel) => ({ name, talk: talk.channels[channel] ?? [] }));
 }
 
 /** Which channels are silenced; another recording begins with all of them heard. */

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { isPlayable } from '@/utils/call/playlist.ts';
 import type { WholeCall } from '@/utils/call/whole-call.ts';
 import type { WholeRecording } from '@/utils/call/whole-recordings.ts';
@@ -35,18 +35,26 @@ export function PlayerState({ call, recording, playback, waveform, onOptions }: 
     const timer = setTimeout(again, AWAIT_MS);
     return () => clearTimeout(timer);
   }, [isNotReady, phase]);
-  const isGrowing =
-    call.isRunning && recording !== undefined && recording.ended === undefined && phase === 'ready';
+  const isGrowing = call.isRunning && recording?.ended === undefined;
+  /** Key of the recording that was loaded before its end. */
+  const partial = useRef<string | undefined>(undefined);
+  if (isGrowing && phase === 'ready') partial.current = recording?.key;
+  const hasMore = phase === 'ready' && duration !== undefined && partial.current === recording?.key;
   return (
     <div role="status" class="stack player-state">
       {phase === 'opening' && <p class="quiet small">{t('playerPreparing')}</p>}
       {trouble && (
         <PlayerTrouble trouble={trouble} isAwaited={isNotReady} onAgain={again} onOptions={onOptions} />
       )}
-      {isGrowing && duration !== undefined && (
+      {hasMore && recording && (
         <p class="row small">
-          {t('recordingGrowing')}
-          <Button onPress={() => recording?.url && void player.open(recording.url, player.position.value)}>
+          {t(isGrowing ? 'recordingGrowing' : 'recordingHasGrown')}
+          <Button
+            onPress={() => {
+              partial.current = undefined;
+              again();
+            }}
+          >
             {t('recordingReload')}
           </Button>
         </p>

@@ -1,30 +1,23 @@
 import type { TargetedMouseEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { CallPlayer } from '@/utils/call/player.ts';
-import { t } from '@/utils/i18n.ts';
 import type { Bookmark } from '@/utils/media/bookmarks.ts';
 import type { Loop } from '@/utils/media/playback.ts';
 import type { Waveform } from '@/utils/media/waveform-protocol.ts';
-import { Glyph } from '../Glyph.tsx';
 import { useStorePart } from '../useStore.ts';
 import { Places } from './Places.tsx';
+import { type NamedSide, type OnMute, SideName } from './SideNames.tsx';
 import { WaveCanvas } from './WaveCanvas.tsx';
-
-export interface WaveSide {
-  name: string;
-  colour: number | undefined;
-  isMuted: boolean;
-}
 
 interface WaveLanesProps {
   /** Undefined before the first bytes. */
   waveform: Waveform | undefined;
-  sides: WaveSide[];
+  sides: NamedSide[];
   player: CallPlayer;
   bookmarks: readonly Bookmark[];
   /** Show what "skip silence" leaves out. */
   showsSilence: boolean;
-  onMute: (channel: number, isMuted: boolean) => void;
+  onMute: OnMute;
 }
 
 /** One lane for each side, with its name and its mute. */
@@ -36,7 +29,7 @@ export function WaveLanes({ waveform, sides, player, bookmarks, showsSilence, on
     <div class="wave-lanes">
       {sides.map((side, channel) => (
         <div key={side.name} class={`wave-lane${side.isMuted ? ' wave-lane-muted' : ''}`}>
-          <SideName side={side} isAlone={sides.length === 1} onMute={(isMuted) => onMute(channel, isMuted)} />
+          <SideName side={side} channel={channel} onMute={sides.length > 1 ? onMute : undefined} />
           <WaveCanvas columns={waveform?.columns} channel={channel} duration={duration} player={player} />
         </div>
       ))}
@@ -48,37 +41,6 @@ export function WaveLanes({ waveform, sides, player, bookmarks, showsSilence, on
         loop={loop}
       />
     </div>
-  );
-}
-
-function SideName({
-  side,
-  isAlone,
-  onMute,
-}: {
-  side: WaveSide;
-  isAlone: boolean;
-  onMute: (isMuted: boolean) => void;
-}) {
-  const colour = side.colour === undefined ? '' : ` leg-colour-${side.colour}`;
-  return (
-    <span class={`wave-name${colour}`}>
-      {!isAlone && (
-        <button
-          type="button"
-          class="button button-bare button-icon"
-          aria-pressed={side.isMuted}
-          aria-label={t('sideMute', side.name)}
-          title={t('sideMute', side.name)}
-          onClick={() => onMute(!side.isMuted)}
-        >
-          <Glyph name={side.isMuted ? 'muted' : 'sound'} />
-        </button>
-      )}
-      <bdi class="small" title={side.name}>
-        {side.name}
-      </bdi>
-    </span>
   );
 }
 

@@ -1,3 +1,4 @@
+import { troubleOf } from '@/utils/call/outcome.ts';
 import type { Lane, TimelineMark, TimelineSpan } from '@/utils/call/timeline.ts';
 import type { WholeCall } from '@/utils/call/whole-call.ts';
 import type { WholeLeg } from '@/utils/call/whole-legs.ts';
@@ -47,14 +48,16 @@ export function laneFacts(lane: Lane, call: WholeCall): string {
 
 /** How a leg went, in words: its answer, its end and why. */
 export function legFacts(leg: WholeLeg): string[] {
-  const { started, connected, endedBy, cause, endReason, wasAnswered } = leg;
+  const { started, connected, endedBy, endReason, wasAnswered } = leg;
+  const trouble = troubleOf(leg);
   const facts: (string | undefined)[] = [
     started && connected
       ? t('outcomeAnswered', secondsText((connected.time - started.time) / 1000))
       : undefined,
     wasAnswered ? undefined : t('legNotAnswered'),
-    endedBy === 'remote' ? t('legHungUp') : endedBy === 'scenario' ? t('legEndedByScenario') : undefined,
-    wasAnswered ? undefined : cause ? causeText(cause) : endReason?.details,
+    endedBy === 'scenario' ? t('legEndedByScenario') : undefined,
+    endedBy === 'remote' && !(wasAnswered && trouble) ? t('legHungUp') : undefined,
+    trouble ? causeText(trouble) : wasAnswered ? undefined : endReason?.details,
   ];
   return facts.filter((fact) => fact !== undefined);
 }
@@ -77,7 +80,8 @@ export function marksName(marks: readonly TimelineMark[], zone: Zone): string {
   const [first] = marks;
   if (!first) return '';
   const kind = t(MARKS[first.kind]);
-  const what = first.name === '' ? kind : t('markNamed', kind, first.name);
+  const name = first.cause ? causeText(first.cause) : first.name;
+  const what = name === '' ? kind : t('markNamed', kind, name);
   const moment = clockText(first.time, zone, 3);
   return marks.length === 1 ? t('markAt', what, moment) : t('marksAt', marks.length, what, moment);
 }

@@ -54,10 +54,13 @@ async function encodeFilm(library: string, extension: 'mp4' | 'webm', seconds: n
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
 
-/** A lossless recording of two voices, 8 kHz. */
-export function flac(seconds: number): RecordingFile {
+/** A lossless recording of two voices, 8 kHz; nobody speaks in the span, seconds. */
+export function flac(seconds: number, silence = { start: 0, end: 0 }): RecordingFile {
   const channels = speech(seconds, 2, 7).map((track) =>
-    Array.from(track, (value) => Math.round(value * 32_767)),
+    Array.from(track, (value, index) => {
+      const isSilent = index >= silence.start * 8000 && index < silence.end * 8000;
+      return isSilent ? 0 : Math.round(value * 32_767);
+    }),
   );
   const bytes = encodeFlac({
     sampleRate: 8000,

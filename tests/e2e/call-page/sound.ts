@@ -2,10 +2,10 @@ import type { Page } from 'puppeteer-core';
 
 /**
  * Listens where the page's sound leaves for the speakers: whatever is connected to an AudioContext's destination is
- * heard here as well, each channel on its own. Call it before the page is opened.
+ * heard here as well, each channel on its own. Call it before the first side is muted.
  */
 export async function listen(page: Page): Promise<void> {
-  await page.evaluateOnNewDocument(() => {
+  await page.evaluate(() => {
     const heard: AnalyserNode[] = [];
     (globalThis as unknown as { heard: AnalyserNode[] }).heard = heard;
     const connect = AudioNode.prototype.connect as (...parameters: unknown[]) => unknown;

@@ -62,7 +62,7 @@ export const UNKNOWN_TO_FIREFOX: Readonly<Record<string, string>> = {
 /** Single tests of shared files that only Chromium's driver can do. */
 const CHROMIUM_ONLY = {
   back: 'The driver never hears that a tab has gone back in its history.',
-  'ears of the page': 'The driver cannot listen in before a page of an extension begins.',
+  'one side alone': 'Web Audio hears nothing of another origin there: the mutes are not shown.',
   'popup over a tab': 'The driver does not see the popup of the toolbar there.',
   'media features': 'The driver cannot dress a page in dark or forced colours.',
 } as const;

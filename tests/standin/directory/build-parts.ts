@@ -29,7 +29,7 @@ export function buildLeg(
     startedAt,
     connectedAt: spec.failed ? undefined : answeredAt,
     endedAt: session.ongoing ? undefined : spec.failed ? answeredAt : talkEnds,
-    end: spec.failed ?? { code: 200, details: 'Normal call clearing', cause: 16 },
+    end: spec.failed ?? spec.broken ?? { code: 200, details: 'Normal call clearing', cause: 16 },
     cost: spec.failed ? 0 : 0.2,
     transactionId: serials.transaction(),
     statisticsUrl: statisticsLink(place, session.wireId, wireId, session.id, session.startedAt),

@@ -44,6 +44,8 @@ export interface LegSpec {
   /** Milliseconds of ringing; undefined with `failed`. */
   rings?: number;
   failed?: { code: number; details: string; cause: number };
+  /** It was answered and then broke off, with this Q.850 cause. */
+  broken?: { code: number; details: string; cause: number };
 }
 
 export interface RecordingSpec {

@@ -48,6 +48,20 @@ describe('saving', () => {
     expect(await running()).toEqual([1]);
   });
 
+  it('takes a public object as it is, without a probe and without a token', async () => {
+    const url = RECORDING.replace('-secure', '');
+    expect(await save({ url, sessionId: '2000000001' })).toEqual({ answer: { downloadId: 1 } });
+    expect(world.downloads.started[0]?.options).toEqual({
+      url,
+      filename: '2026-01-15_session-2000000001_record-1000000001.mp3',
+      conflictAction: 'uniquify',
+    });
+    expect(online.received).toEqual([]);
+    world.downloads.interrupt(1, 'SERVER_FAILED');
+    await vi.waitFor(async () => expect(await noticed()).toEqual(['downloadFailed SERVER_FAILED']));
+    expect(world.downloads.started).toHaveLength(1);
+  });
+
   it('takes the account that opens the object', async () => {
     await keptAccount(keys[1]);
     online.objects.set(1, 401);
@@ -67,16 +81,14 @@ describe('saving', () => {
     expect(world.downloads.started).toEqual([]);
   });
 
-  it.each([
-    'https://evil.example/',
-    RECORDING.replace('-secure', ''),
-    'x',
-    RECORDING.replace('https:', 'http:'),
-  ])('asks nobody for %s', async (url) => {
-    const before = online.received.length;
-    expect(await save({ url })).toEqual({ error: { code: 'linkUnrecognised', values: [] } });
-    expect(online.received).toHaveLength(before);
-  });
+  it.each(['https://evil.example/', 'x', RECORDING.replace('https:', 'http:')])(
+    'asks nobody for %s',
+    async (url) => {
+      const before = online.received.length;
+      expect(await save({ url })).toEqual({ error: { code: 'linkUnrecognised', values: [] } });
+      expect(online.received).toHaveLength(before);
+    },
+  );
 
   it('says so where the browser does not begin', async () => {
     world.downloads.refuses = new Error('Invalid filename: SECRET');

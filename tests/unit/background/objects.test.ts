@@ -75,6 +75,8 @@ describe('trying an object', () => {
     expect(await pinned()).toEqual([[keyOf(RECORDING), keys[0].keyId]]);
     online.objects.set(1, 401);
     expect(await ask('tryObject', { url: LOG })).toMatchObject({ error: { code: 'objectForeign' } });
+    expect(await ask('tryObject', { url: RECORDING.replace('-secure', '') })).toEqual({ answer: undefined });
+    expect(await pinned()).toHaveLength(1);
     expect(await ask('tryObject', { url: 'x' })).toMatchObject({ error: { code: 'linkUnrecognised' } });
   });
 });

@@ -42,6 +42,18 @@ describe('how a call went', () => {
     });
   });
 
+  it('tells a connection that broke from a party that hung up', async () => {
+    const broken = { code: 200, details: 'Temporary failure', cause: 41 };
+    const told = await tell({
+      name: 'broke',
+      legs: [{ incoming: true, remoteNumber: '15550100003', broken }],
+    });
+    const call = told.whole();
+    expect(outcomeOf(call).firstEnd).toMatchObject({ trouble: { table: 'q850', code: 41 } });
+    const fine = (await tell('script-error')).whole();
+    expect(outcomeOf(fine).firstEnd).toMatchObject({ trouble: undefined });
+  });
+
   it('does not say who hung up first where two did at once, or where only the API is asked', async () => {
     const { whole } = await tell('two-legs');
     expect(outcomeOf(whole()).firstEnd).toBeUndefined();

@@ -159,6 +159,30 @@ describe('the player', () => {
     expect(element.paused).toBe(true);
   });
 
+  it('takes Pause and a place while it waits to load again after a refusal', async () => {
+    const { player, element } = await playing();
+    element.reach(10);
+    element.fail(2);
+    player.pause();
+    player.seek(33);
+    expect(player.isGoing).toBe(false);
+    await settle();
+    element.metadata(60);
+    expect(element.seeks).toEqual([33]);
+    expect(player.position.value).toBe(33);
+    expect(element.paused).toBe(true);
+  });
+
+  it('takes Play while it waits to load again what was paused', async () => {
+    const { player, element } = await playing();
+    player.pause();
+    element.fail(2);
+    player.play();
+    await settle();
+    element.metadata(60);
+    expect(element.paused).toBe(false);
+  });
+
   it('tries a recording that could not be opened once more, then tells the reason', async () => {
     let asked = 0;
     const { player, element } = setting({
@@ -238,6 +262,15 @@ describe('the player', () => {
     element.reach(60);
     element.fire('ended');
     expect(ended()).toBe(1);
+  });
+
+  it('gives an element that comes later the volume and the silence that were set before', () => {
+    const { player } = setting();
+    player.setVolume(0.35);
+    player.setMuted(true);
+    const later = new Element();
+    player.attach(later as never, new AbortController().signal);
+    expect(later).toMatchObject({ volume: 0.35, muted: true });
   });
 
   it('stays inside the recording, and keeps speed and volume within bounds', async () => {

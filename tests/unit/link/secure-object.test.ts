@@ -7,6 +7,7 @@ import { parseSecureObject, placeOf } from '@/utils/link/secure-object.ts';
 describe('the documented pair', () => {
   it('reads the recording', () => {
     expect(parseSecureObject(RECORDING)).toEqual({
+      place: 'secure',
       kind: 'recording',
       url: RECORDING,
       key: RECORDING.split('?')[0],

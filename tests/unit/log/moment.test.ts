@@ -50,6 +50,12 @@ describe('line and moment', () => {
     );
   });
 
+  it('have no answer for a line that has not been read yet', () => {
+    const log = readLog(at(1000) + at(2000));
+    expect(momentOfLine(log, 1)).toBe(BASE + 2000);
+    expect(momentOfLine(log, 2)).toBeUndefined();
+  });
+
   it('have no answer in a log without stamps', () => {
     const log = readLog('a\nb\n');
     expect(lineAtMoment(log, BASE)).toBeUndefined();

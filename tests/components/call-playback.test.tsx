@@ -1,0 +1,122 @@
+// @vitest-environment happy-dom
+import { act, renderHook } from '@testing-library/preact';
+import { describe, expect, it, vi } from 'vitest';
+import { useArrival } from '@/components/call/useArrival.ts';
+import { usePlayback } from '@/components/call/usePlayback.ts';
+import { type CallPlace, readCallAddress } from '@/utils/call/address.ts';
+import { FIRST_SETTINGS } from '@/utils/call/settings.ts';
+import type { WholeCall } from '@/utils/call/whole-call.ts';
+import { momentOfLine } from '@/utils/log/moment.ts';
+import { must, tell } from '../unit/call-page/world.ts';
+import { useComponentSetting } from './setting.ts';
+
+useComponentSetting();
+
+async function open(first: WholeCall) {
+  let read = Promise.withResolvers<undefined>();
+  const doors = {
+    open: async () => undefined,
+    placeOf: () => read.promise,
+    rememberPlace: async () => undefined,
+  };
+  const { result, rerender } = renderHook(
+    ({ recordings }) => usePlayback(recordings, FIRST_SETTINGS, doors),
+    {
+      initialProps: first,
+    },
+  );
+  const start = (index: number) => must(first.recordings[index]?.started).time;
+  // What is remembered comes out of the storage after the page has been drawn anew.
+  const choose = async (index: number, position?: number) => {
+    read = Promise.withResolvers();
+    await act(async () => result.current.choose(must(first.recordings[index]), position));
+    await act(async () => read.resolve(undefined));
+  };
+  return { playback: result.current, choose, start, rerender };
+}
+
+describe('the playhead', () => {
+  it('is in the recording that is chosen, and not in the one before', async () => {
+    const { playback, choose, start } = await open((await tell('three-recordings')).whole());
+    await choose(0, 12);
+    expect(playback.playhead.value).toBe(start(0) + 12_000);
+    await choose(2);
+    expect(playback.playhead.value).toBe(start(2));
+    await choose(1, 5);
+    expect(playback.playhead.value).toBe(start(1) + 5000);
+    await choose(0);
+    await act(async () => playback.goTo(start(0) + 12_000));
+    await choose(2);
+    expect(playback.playhead.value).toBe(start(2));
+  });
+
+  it('stays at the moment that somebody went to when the log tells better where that is', async () => {
+    const told = await tell('two-legs');
+    const { playback, choose, rerender } = await open(told.whole({ log: false }));
+    const exact = must(told.whole().recordings[0]?.started).time;
+    const moment = exact + 10_000;
+    await choose(0);
+    await act(async () => playback.goTo(moment));
+    expect(playback.player.position.value).not.toBe(10);
+    await act(async () => rerender(told.whole()));
+    expect(playback.player.position.value).toBe(10);
+    expect(playback.playhead.value).toBe(moment);
+  });
+
+  it('keeps its place in the recording where somebody has sought that', async () => {
+    const told = await tell('two-legs');
+    const { playback, choose, rerender } = await open(told.whole({ log: false }));
+    const exact = must(told.whole().recordings[0]?.started).time;
+    await choose(0);
+    await act(async () => playback.goTo(exact + 10_000));
+    await act(async () => playback.player.seek(20));
+    await act(async () => rerender(told.whole()));
+    expect(playback.player.position.value).toBe(20);
+    expect(playback.playhead.value).toBe(exact + 20_000);
+  });
+});
+
+describe('an address that names a line', () => {
+  async function arrive(place: Partial<CallPlace>) {
+    const told = await tell('two-legs');
+    const call = told.whole();
+    const { playback, choose } = await open(call);
+    await choose(0);
+    let linesRead = 3;
+    const address = readCallAddress('session=1');
+    const props = (facts: unknown) => ({
+      address: { ...address, place: { ...address.place, ...place } },
+      call,
+      isSettled: true,
+      playback,
+      momentOfLine: async (line: number) => (line < linesRead ? momentOfLine(told.log, line) : undefined),
+      facts,
+    });
+    const goTo = vi.spyOn(playback, 'goTo');
+    const { rerender } = renderHook(useArrival, { initialProps: props(1) });
+    const readOn = async (lines: number) => {
+      linesRead = lines;
+      await act(async () => rerender(props(lines)));
+    };
+    await act(async () => undefined);
+    return { goTo, readOn, told, playback };
+  }
+
+  it('is gone to once the line has been read, once', async () => {
+    const { goTo, readOn, told } = await arrive({ lines: { from: 20, to: 23 } });
+    expect(goTo).not.toHaveBeenCalled();
+    await readOn(10);
+    expect(goTo).not.toHaveBeenCalled();
+    await readOn(30);
+    expect(goTo.mock.calls).toEqual([[momentOfLine(told.log, 19), false]]);
+    await readOn(40);
+    expect(goTo).toHaveBeenCalledTimes(1);
+  });
+
+  it('is left alone by whoever has moved on meanwhile', async () => {
+    const { goTo, readOn, playback } = await arrive({ lines: { from: 20, to: 23 } });
+    await act(async () => playback.player.seek(7));
+    await readOn(30);
+    expect(goTo).not.toHaveBeenCalled();
+  });
+});
