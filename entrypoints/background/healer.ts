@@ -5,7 +5,7 @@ import { type ErrorCode, toAppError } from '@/utils/errors.ts';
 import { GATEWAY_HOST, PANEL_HOST, SECURE_OBJECT_MATCH } from '@/utils/link/patterns.ts';
 import { parseSecureObject, type SecureObject } from '@/utils/link/secure-object.ts';
 import { expectOpener } from '@/utils/refusal/diagnose.ts';
-import { mayTry } from '@/utils/refusal/guard.ts';
+import { forgetTry, mayTry, PLAY_QUIET_MS, RELOAD_QUIET_MS } from '@/utils/refusal/guard.ts';
 import { linkSettings, openedTabs } from '@/utils/storage/items.ts';
 import { learnClock } from '@/utils/token/clock.ts';
 import { keepRulesTrue } from './keeper.ts';
@@ -15,7 +15,8 @@ import { pinToAccount } from './pins.ts';
  * Sees that a secure object was refused, finds the cause, and heals what can be healed:
  *
  *   document refused → clock learned, rules repaired, the right account pinned → reloaded once
- *                    → nothing opens it, or it was refused again                → explained on our own page
+ *                    → nothing opens it, or it was refused again                → explained on our own page,
+ *                      which stays until somebody asks for the object again
  *   bytes refused in a playing media document → the same, then the player goes on where it was
  */
 
@@ -28,8 +29,13 @@ export function registerHealer(): void {
   browser.webRequest.onCompleted.addListener(
     (details) => {
       const object = parseSecureObject(details.url);
-      if (!object || details.statusCode < 400 || details.statusCode === 416) return;
-      if (details.type === 'main_frame') void healDocument(object, details);
+      if (!object || details.statusCode === 416) return;
+      const isDocument = details.type === 'main_frame';
+      if (details.statusCode < 400) {
+        if (isDocument) void forgetTry(reloadOf(details.tabId, object));
+        return;
+      }
+      if (isDocument) void healDocument(object, details);
       else void healPlayer(object, details);
     },
     { urls: [SECURE_OBJECT_MATCH], types: ['main_frame', 'media'] },
@@ -40,17 +46,21 @@ export function registerHealer(): void {
 async function healDocument(object: SecureObject, refusal: Refusal): Promise<void> {
   const { tabId } = refusal;
   const reason = (await isForeignLink(object, refusal)) ? 'panelOnly' : await repair(object, refusal);
-  if (reason === undefined && (await mayTry(`${tabId} ${object.key} reload`))) {
+  if (reason === undefined && (await mayTry(reloadOf(tabId, object), RELOAD_QUIET_MS))) {
     await browser.tabs.reload(tabId, { bypassCache: true });
     return;
   }
   // Opened for us a moment ago, refused for the tab twice: somebody else sets the header.
-  const why = reason ?? 'headerOverwritten';
-  if (await mayTry(`${tabId} ${object.key} explain`)) {
-    await browser.tabs.update(tabId, {
-      url: `${browser.runtime.getURL('/refused.html')}?why=${why}#${object.url}`,
-    });
-  }
+  await explain(tabId, object, reason ?? 'headerOverwritten');
+}
+
+/** Names the remedy to the guard. */
+function reloadOf(tabId: number, { key }: SecureObject): string {
+  return `${tabId} ${key} reload`;
+}
+
+async function explain(tabId: number, { url }: SecureObject, why: ErrorCode): Promise<void> {
+  await browser.tabs.update(tabId, { url: `${browser.runtime.getURL('/refused.html')}?why=${why}#${url}` });
 }
 
 async function healPlayer(object: SecureObject, refusal: Refusal): Promise<void> {
@@ -58,7 +68,7 @@ async function healPlayer(object: SecureObject, refusal: Refusal): Promise<void>
   // Any page may ask for media and be refused: that is as it should be, and no reason to question Voximplant.
   const asker = askerOf(refusal);
   if (asker !== ownHost() && !GATEWAY_HOST.test(asker)) return;
-  if (!(await mayTry(`${tabId} ${object.key} play`))) return;
+  if (!(await mayTry(`${tabId} ${object.key} play`, PLAY_QUIET_MS))) return;
   if ((await repair(object, refusal)) !== undefined || tabId < 0) return;
   const tab = await browser.tabs.get(tabId);
   // Players in our own pages go on by themselves.
