@@ -18,6 +18,7 @@ import { pinToAccount } from './pins.ts';
  *                    → nothing opens it, or it was refused again                → explained on our own page,
  *                      which stays until somebody asks for the object again
  *   bytes refused in a playing media document → the same, then the player goes on where it was
+ *                    → nothing opens it any more, and the player died of it     → explained there too
  */
 
 type Refusal = Pick<
@@ -67,13 +68,31 @@ async function healPlayer(object: SecureObject, refusal: Refusal): Promise<void>
   const { tabId } = refusal;
   // Any page may ask for media and be refused: that is as it should be, and no reason to question Voximplant.
   const asker = askerOf(refusal);
-  if (asker !== ownHost() && !GATEWAY_HOST.test(asker)) return;
-  if (!(await mayTry(`${tabId} ${object.key} play`, PLAY_QUIET_MS))) return;
-  if ((await repair(object, refusal)) !== undefined || tabId < 0) return;
-  const tab = await browser.tabs.get(tabId);
+  const isOwn = asker === ownHost();
+  if (!isOwn && !GATEWAY_HOST.test(asker)) return;
+  const isFirst = await mayTry(`${tabId} ${object.key} play`, PLAY_QUIET_MS);
+  if (isOwn && !isFirst) return;
+  const reason = await repair(object, refusal);
   // Players in our own pages go on by themselves.
-  if (tab.url === undefined || !parseSecureObject(tab.url)) return;
-  await browser.scripting.executeScript({ target: { tabId }, func: resumePlayer }).catch(() => undefined);
+  if (isOwn || tabId < 0 || !(await shows(tabId, object))) return;
+  if (reason === undefined) {
+    if (isFirst) await runIn(tabId, resumePlayer);
+    return;
+  }
+  // What was loaded before may still be heard; and the person may have gone on while the player was waited for.
+  const died = await runIn(tabId, playerDies);
+  if (died === true && (await shows(tabId, object))) await explain(tabId, object, reason);
+}
+
+/** Whether the tab shows the object itself, and not a page that plays it. */
+async function shows(tabId: number, { key }: SecureObject): Promise<boolean> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  return tab?.url !== undefined && parseSecureObject(tab.url)?.key === key;
+}
+
+async function runIn<Result>(tabId: number, func: () => Promise<Result>): Promise<Result | undefined> {
+  const [frame] = await browser.scripting.executeScript({ target: { tabId }, func }).catch(() => []);
+  return frame?.result as Result | undefined;
 }
 
 /** In strict mode a link from elsewhere is refused on purpose. */
@@ -110,6 +129,18 @@ async function repair(object: SecureObject, refusal: Refusal): Promise<ErrorCode
   } catch (thrown) {
     return toAppError(thrown).code;
   }
+}
+
+/** Runs in the browser's own media document: whether its player has died of the refusal. */
+async function playerDies(): Promise<boolean> {
+  const media = document.querySelector<HTMLMediaElement>('video, audio');
+  if (media && !media.error) {
+    await new Promise((resolve) => {
+      media.addEventListener('error', resolve, { once: true });
+      setTimeout(resolve, 10_000);
+    });
+  }
+  return media !== null && media.error !== null;
 }
 
 /** Runs in the browser's own media document: the player that was refused goes on where it was. */

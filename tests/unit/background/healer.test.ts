@@ -140,10 +140,60 @@ describe('refused media', () => {
     const tab = await fakeBrowser.tabs.create({ url: RECORDING });
     tabId = tab.id ?? 0;
     refuse({ type: 'media', initiator: GATEWAY });
-    await done(`script ${tabId}`);
+    await done(`resumePlayer ${tabId}`);
     refuse({ type: 'media', initiator: GATEWAY });
     await settled();
-    await done(`script ${tabId}`);
+    await done(`resumePlayer ${tabId}`);
+  });
+
+  describe('that nothing opens any more', () => {
+    const revoked = () => void online.objects.set(1, 401);
+    const showing = async (url: string) => {
+      const tab = await fakeBrowser.tabs.create({ url });
+      tabId = tab.id ?? 0;
+    };
+
+    it('is explained in the place of the media document that died of it', async () => {
+      await showing(RECORDING);
+      revoked();
+      world.scriptResult = true;
+      refuse({ type: 'media', initiator: GATEWAY });
+      await done(`playerDies ${tabId}`, explained('objectForeign'));
+    });
+
+    it('is explained although it was healed a moment ago', async () => {
+      await showing(RECORDING);
+      refuse({ type: 'media', initiator: GATEWAY });
+      await done(`resumePlayer ${tabId}`);
+      revoked();
+      world.scriptResult = true;
+      refuse({ type: 'media', originUrl: RECORDING });
+      await done(`resumePlayer ${tabId}`, `playerDies ${tabId}`, explained('objectForeign'));
+    });
+
+    it('leaves a player alone that still plays what it has', async () => {
+      await showing(RECORDING);
+      revoked();
+      world.scriptResult = false;
+      refuse({ type: 'media', initiator: GATEWAY });
+      await done(`playerDies ${tabId}`);
+      await settled();
+      await done(`playerDies ${tabId}`);
+    });
+
+    it.each([
+      ['somebody else', 'https://crm.example/call'],
+      ['another recording', RECORDING.replace('.mp3', 'A.mp3')],
+      ['ours', `${OWN}/call.html`],
+    ])('touches no page of %s', async (_name, url) => {
+      await showing(url);
+      revoked();
+      world.scriptResult = true;
+      refuse({ type: 'media', initiator: GATEWAY });
+      await vi.waitFor(() => expect(online.asked('GetKeys')).not.toEqual([]), LONG);
+      await settled();
+      expect(actions()).toEqual([]);
+    });
   });
 
   it('of our own page is repaired, and our player goes on by itself', async () => {
