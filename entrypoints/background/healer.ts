@@ -23,7 +23,7 @@ import { pinToAccount } from './pins.ts';
 
 type Refusal = Pick<
   Browser.webRequest.OnCompletedDetails,
-  'url' | 'tabId' | 'timeStamp' | 'responseHeaders' | 'initiator'
+  'url' | 'tabId' | 'timeStamp' | 'responseHeaders' | 'initiator' | 'fromCache'
 >;
 
 export function registerHealer(): void {
@@ -31,6 +31,8 @@ export function registerHealer(): void {
     (details) => {
       const object = parseSecureObject(details.url);
       if (!object || details.statusCode === 416) return;
+      // It goes by the number of the tab that shows something else meanwhile; whoever opens it asks again.
+      if (details.documentLifecycle === 'prerender') return;
       const isDocument = details.type === 'main_frame';
       if (details.statusCode < 400) {
         if (isDocument) void forgetTry(reloadOf(details.tabId, object));
@@ -118,7 +120,8 @@ function ownHost(): string {
 /** Makes the object openable; returns why it cannot be. */
 async function repair(object: SecureObject, refusal: Refusal): Promise<ErrorCode | undefined> {
   const date = refusal.responseHeaders?.find(({ name }) => name.toLowerCase() === 'date')?.value;
-  await learnClock(date ?? null, refusal.timeStamp);
+  // An answer out of the cache tells the time of its day.
+  if (!refusal.fromCache) await learnClock(date ?? null, refusal.timeStamp);
   await keepRulesTrue();
   try {
     const account = await expectOpener(object);

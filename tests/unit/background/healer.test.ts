@@ -26,6 +26,8 @@ interface Refused {
   originUrl?: string;
   tabId?: number;
   date?: string;
+  fromCache?: boolean;
+  documentLifecycle?: string;
 }
 function refuse({ date = new Date().toUTCString(), ...details }: Refused = {}): void {
   const responseHeaders = [{ name: 'Date', value: date }];
@@ -76,6 +78,23 @@ describe('a refused document', () => {
     refuse({ date: new Date(Date.now() + 3_600_000).toUTCString() });
     await vi.waitFor(async () => expect((await serverNow()) - Date.now()).toBeGreaterThan(3_000_000), LONG);
     await done(explained('offline'));
+  });
+
+  it('out of the cache is healed, and teaches no clock: its date is of another day', async () => {
+    refuse({ statusCode: 404, fromCache: true, date: new Date(Date.now() - 3_600_000).toUTCString() });
+    await done(`reload ${tabId}`);
+    expect(Math.abs((await serverNow()) - Date.now())).toBeLessThan(60_000);
+  });
+
+  it('that nobody looks at yet touches neither the tab nor Voximplant', async () => {
+    for (const type of ['main_frame', 'media']) {
+      refuse({ type, documentLifecycle: 'prerender', initiator: GATEWAY });
+      refuse({ type, documentLifecycle: 'prerender', statusCode: 404 });
+    }
+    await settled();
+    await settled();
+    expect(online.received).toEqual([]);
+    expect(actions()).toEqual([]);
   });
 
   it('of another account is pinned to it', async () => {
