@@ -61,6 +61,7 @@ export const ERROR_CODES = [
   'logNeedsRole',
   'objectRedirected',
   'objectServer',
+  'objectUnknown',
   'downloadFailed',
   'backgroundSilent',
   'unexpected',
