@@ -4,6 +4,7 @@ import type { ErrorCode } from '@/utils/errors.ts';
 import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
+import { AdminMessage } from '../shared/AdminMessage.tsx';
 import { Button } from '../shared/Button.tsx';
 import { formatDay } from '../shared/format.ts';
 import { Notice } from '../shared/Notice.tsx';
@@ -70,6 +71,7 @@ export function SearchFailure({ failure, search, accounts, doors }: SearchFailur
             {t('actionOpenTab')}
           </a>
         )}
+        <AdminMessage error={error} copy={doors.copy} row />
         {OPTIONS_HELP.includes(error.code) && (
           <Button row onPress={doors.openOptions}>
             {t('actionOpenOptions')}

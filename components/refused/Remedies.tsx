@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
 import type { ErrorRecord } from '@/utils/errors.ts';
 import { t } from '@/utils/i18n.ts';
 import type { SecureObject } from '@/utils/link/secure-object.ts';
+import { AdminMessage } from '../shared/AdminMessage.tsx';
 import { Button } from '../shared/Button.tsx';
 import { useAction } from '../shared/useAction.ts';
 import type { RefusedDoors } from './doors.ts';
@@ -18,12 +18,6 @@ const KEY_TROUBLE = ['noAccount', 'keyLost', 'apiKeyRefused', 'apiInactive', 'ob
 /** The buttons for what the words advise. */
 export function Remedies({ error, object, retry, doors }: RemediesProps) {
   const copying = useAction();
-  const [copied, setCopied] = useState('');
-  const copy = (name: string, text: () => Promise<string> | string) =>
-    copying.run(async () => {
-      await doors.copy(await text());
-      setCopied(name);
-    });
   return (
     <>
       {error.code === 'panelOnly' && (
@@ -36,18 +30,14 @@ export function Remedies({ error, object, retry, doors }: RemediesProps) {
           {t(error.code === 'noAccount' ? 'addKey' : 'actionOpenOptions')}
         </Button>
       )}
-      {error.code === 'logNeedsRole' && (
-        <Button look="main" onPress={() => copy('message', () => t('adminMessage', ...error.values))}>
-          {t('adminMessageCopy')}
-        </Button>
-      )}
+      <AdminMessage error={error} copy={doors.copy} />
       {error.code !== 'vaultLocked' && <Button onPress={retry}>{t('actionTryAgain')}</Button>}
       <Button onPress={() => doors.openSearch(object.url)}>{t('refusedSearch')}</Button>
-      <Button look="bare" onPress={() => copy('details', () => doors.details(error))}>
+      <Button look="bare" onPress={() => copying.run(async () => doors.copy(await doors.details(error)))}>
         {t('copyDetails')}
       </Button>
       <span role="status" class="quiet small">
-        {copying.done && copied !== '' && t('copied')}
+        {copying.done && t('copied')}
       </span>
     </>
   );
