@@ -4,6 +4,7 @@ import type { CallAddress } from '@/utils/call/address.ts';
 import type { CallPageSettings } from '@/utils/call/settings.ts';
 import { t } from '@/utils/i18n.ts';
 import { Banners } from '../shared/Banners.tsx';
+import { type ClockDoor, ClockNote } from '../shared/ClockNote.tsx';
 import { useAnswering } from '../shared/useAnswering.ts';
 import { type LiveValue, useLive } from '../shared/useLive.ts';
 import { CallContent } from './CallContent.tsx';
@@ -15,6 +16,7 @@ export interface CallPageProps {
   accounts: LiveValue<AccountList>;
   settings: LiveValue<CallPageSettings>;
   hostAccess: LiveValue<boolean>;
+  clock: ClockDoor;
   onAllowAccess: () => void;
   hello: () => Promise<unknown>;
   doors: CallDoors;
@@ -41,6 +43,7 @@ export function CallPage(props: CallPageProps) {
         onAllowAccess={props.onAllowAccess}
         onRetry={answering.retry}
       />
+      <ClockNote clock={props.clock} />
       {given && settings ? (
         <CallContent address={given} accounts={accounts} settings={settings} doors={doors} />
       ) : (

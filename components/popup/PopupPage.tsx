@@ -5,7 +5,7 @@ import type { SecureObject } from '@/utils/link/secure-object.ts';
 import type { RecentSession, Notice as StoredNotice } from '@/utils/storage/items.ts';
 import { UnlockForm } from '../lock/UnlockForm.tsx';
 import { Banners } from '../shared/Banners.tsx';
-import { ClockNote } from '../shared/ClockNote.tsx';
+import { type ClockDoor, ClockNote } from '../shared/ClockNote.tsx';
 import { useAnswering } from '../shared/useAnswering.ts';
 import { type LiveValue, useLive } from '../shared/useLive.ts';
 import type { PopupDoors } from './doors.ts';
@@ -26,7 +26,7 @@ export interface PopupPageProps {
   hostAccess: LiveValue<boolean>;
   lock: LiveValue<LockState>;
   hasPasskey: LiveValue<boolean>;
-  clockOffset: LiveValue<number>;
+  clock: ClockDoor;
   /** What the current tab shows, where it is a secure object. */
   pageObject: LiveValue<SecureObject | undefined>;
   /** Text of the last search, to come back to. */
@@ -75,7 +75,7 @@ export function PopupPage(props: PopupPageProps) {
         onAllowAccess={props.onAllowAccess}
         onRetry={answering.retry}
       />
-      <ClockNote offset={useLive(props.clockOffset)} />
+      <ClockNote clock={props.clock} />
       <NoticeList notices={useLive(props.notices) ?? []} onDismiss={doors.dismissNotice} />
       {lock === 'locked' ? (
         <UnlockForm

@@ -6,6 +6,7 @@ import { t } from '@/utils/i18n.ts';
 import type { SecureObject } from '@/utils/link/secure-object.ts';
 import { UnlockForm } from '../lock/UnlockForm.tsx';
 import { Banners } from '../shared/Banners.tsx';
+import { type ClockDoor, ClockNote } from '../shared/ClockNote.tsx';
 import { Notice } from '../shared/Notice.tsx';
 import { objectName } from '../shared/object-name.ts';
 import { useAnswering } from '../shared/useAnswering.ts';
@@ -21,6 +22,7 @@ export interface RefusedPageProps {
   reason: ErrorRecord | undefined;
   lock: LiveValue<LockState>;
   hostAccess: LiveValue<boolean>;
+  clock: ClockDoor;
   onAllowAccess: () => void;
   hello: () => Promise<unknown>;
   doors: RefusedDoors;
@@ -60,6 +62,7 @@ export function RefusedPage({ object, reason, doors, ...world }: RefusedPageProp
           attempt.retry();
         }}
       />
+      <ClockNote clock={world.clock} />
       <div role="status" class="stack">
         {!error && !isBlocked && <p>{t('refusedTrying')}</p>}
         {error && (

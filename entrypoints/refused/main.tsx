@@ -11,6 +11,7 @@ import { t } from '@/utils/i18n.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
 import { ask } from '@/utils/messages/call.ts';
 import { clockOffset, lastSearch } from '@/utils/storage/items.ts';
+import { clockNote } from '@/utils/token/clock-note.ts';
 import { hostAccess, requestHostAccess } from '../options/host-access.ts';
 
 /** Reasons that asking again would not find out. */
@@ -57,6 +58,7 @@ async function draw(): Promise<void> {
       lock={lock}
       hostAccess={hostAccess}
       onAllowAccess={requestHostAccess}
+      clock={clockNote}
       hello={hello}
       doors={{
         tryObject: (url) => ask('tryObject', { url }),

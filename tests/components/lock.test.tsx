@@ -32,7 +32,7 @@ describe('a wrong clock', () => {
     await showPopup({ clockOffset: -432_000 });
     expect(screen.getByText(/7 minutes fast/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
-    expect(screen.queryByText(/minutes fast/)).toBeNull();
+    await waitFor(() => expect(screen.queryByText(/minutes fast/)).toBeNull());
   });
 
   it('is not said where it is small', async () => {

@@ -5,7 +5,7 @@ import { RefusedPage } from '@/components/refused/RefusedPage.tsx';
 import type { LockState } from '@/utils/account/lock.ts';
 import { AppError, type ErrorRecord } from '@/utils/errors.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
-import { changing, useComponentSetting } from './setting.ts';
+import { changing, clockOffBy, useComponentSetting } from './setting.ts';
 
 const LINK =
   'https://storage-gw-ru-02.voximplant.com/voximplant-records-secure/2026/01/15/QUJD?record_id=1000000001';
@@ -31,6 +31,7 @@ function showRefused(
   const world = {
     lock: changing<LockState>('locked'),
     hostAccess: changing(true),
+    clock: clockOffBy(-432_000),
     onAllowAccess: vi.fn(),
   };
   render(<RefusedPage object={object} reason={reason} doors={doors} hello={hello} {...world} />);
@@ -141,6 +142,13 @@ describe('a refused object', () => {
     await screen.findByText(/Earshot isn.t answering/);
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await waitFor(() => expect(silent.tryObject).toHaveBeenCalledTimes(2));
+  });
+
+  it('says that the clock is wrong', async () => {
+    showRefused(() => Promise.reject(new AppError('objectGone')));
+    await screen.findByText(/7 minutes fast/);
+    fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+    await waitFor(() => expect(screen.queryByText(/minutes fast/)).toBeNull());
   });
 
   it('hands the link to the search', async () => {
