@@ -21,6 +21,9 @@ import { pinToAccount } from './pins.ts';
  *                    → nothing opens it any more, and the player died of it     → explained there too
  */
 
+/** A tab whose document was answered shows it within this, even on a busy computer. */
+const ARRIVAL_MS = 10_000;
+
 type Refusal = Pick<
   Browser.webRequest.OnCompletedDetails,
   'url' | 'tabId' | 'timeStamp' | 'responseHeaders' | 'initiator' | 'fromCache'
@@ -50,7 +53,7 @@ async function healDocument(object: SecureObject, refusal: Refusal): Promise<voi
   const { tabId } = refusal;
   const reason = (await isForeignLink(object, refusal)) ? 'panelOnly' : await repair(object, refusal);
   if (reason === undefined && (await mayTry(reloadOf(tabId, object), RELOAD_QUIET_MS))) {
-    await browser.tabs.reload(tabId, { bypassCache: true });
+    if (await comesToShow(tabId, object)) await browser.tabs.reload(tabId, { bypassCache: true });
     return;
   }
   // Opened for us a moment ago, refused for the tab twice: somebody else sets the header.
@@ -84,6 +87,28 @@ async function healPlayer(object: SecureObject, refusal: Refusal): Promise<void>
   // What was loaded before may still be heard; and the person may have gone on while the player was waited for.
   const died = await runIn(tabId, playerDies);
   if (died === true && (await shows(tabId, object))) await explain(tabId, object, reason);
+}
+
+/**
+ * An answer may be here before the tab has left what it showed: a reload then would bring that again, and end the
+ * way to the object. Whoever went elsewhere meanwhile is left alone.
+ */
+async function comesToShow(tabId: number, object: SecureObject): Promise<boolean> {
+  const arrived = new Promise<void>((resolve) => {
+    const updated = (changed: number) => {
+      if (changed === tabId) void shows(tabId, object).then((isShown) => isShown && end());
+    };
+    const limit = setTimeout(() => end(), ARRIVAL_MS);
+    const end = () => {
+      clearTimeout(limit);
+      browser.tabs.onUpdated.removeListener(updated);
+      resolve();
+    };
+    browser.tabs.onUpdated.addListener(updated);
+    updated(tabId);
+  });
+  await arrived;
+  return shows(tabId, object);
 }
 
 /** Whether the tab shows the object itself, and not a page that plays it. */

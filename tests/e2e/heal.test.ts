@@ -134,7 +134,7 @@ describe('a refusal', () => {
   it('of a link in the panel is healed in strict mode too, whatever way it was clicked', async () => {
     const { standin, chromium } = world;
     await turnStrict(world, true);
-    for (const shape of ['same-tab', 'new-tab', 'noreferrer']) {
+    for (const shape of ['same-tab', 'new-tab', 'noopener', 'noreferrer', 'script']) {
       const session = recording(world);
       standin.switches.storage.faults.push({
         kind: 'status',

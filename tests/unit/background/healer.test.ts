@@ -39,7 +39,14 @@ function refuse({ date = new Date().toUTCString(), ...details }: Refused = {}): 
     timeStamp: Date.now(),
     responseHeaders,
   };
-  world.onCompleted.fire({ ...given, ...details });
+  const refusal = { ...given, ...details };
+  if (refusal.type === 'main_frame') shownIn(async () => refusal.url);
+  world.onCompleted.fire(refusal);
+}
+const getTab = fakeBrowser.tabs.get.bind(fakeBrowser.tabs);
+/** What the tab of the test shows, by the time that it is asked. */
+function shownIn(read: () => Promise<string>): void {
+  Object.assign(fakeBrowser.tabs, { get: async () => ({ id: tabId, url: await read() }) });
 }
 const actions = () => world.tabActions.filter((action) => action.includes(` ${tabId}`));
 const done = (...wanted: string[]) => vi.waitFor(() => expect(actions()).toEqual(wanted), LONG);
@@ -47,6 +54,7 @@ const explained = (why: string) => `update ${tabId} ${OWN}/refused.html?why=${wh
 
 beforeEach(async () => {
   tabId++;
+  Object.assign(fakeBrowser.tabs, { get: getTab });
   world = freshWorld();
   online = await goOnline(...keys);
   await keptAccount(keys[0]);
@@ -71,6 +79,18 @@ describe('a refused document', () => {
     await vi.waitFor(async () => expect(await healings.getValue()).toEqual({}), LONG);
     refuse();
     await done(`reload ${tabId}`, `reload ${tabId}`);
+  });
+
+  it('is loaded again when the tab has come to it, never what the tab showed before', async () => {
+    let shown = 'https://manage.voximplant.com/calls';
+    refuse();
+    shownIn(async () => shown);
+    await vi.waitFor(() => expect(fakeBrowser.tabs.onUpdated.hasListeners()).toBe(true), LONG);
+    await settled();
+    expect(actions()).toEqual([]);
+    shown = RECORDING;
+    await fakeBrowser.tabs.onUpdated.trigger(tabId, { status: 'loading' }, {} as never);
+    await done(`reload ${tabId}`);
   });
 
   it('teaches the clock', async () => {
