@@ -63,6 +63,7 @@ export const ERROR_CODES = [
   'logNeedsRole',
   'objectRedirected',
   'objectServer',
+  'objectUnknown',
   'downloadFailed',
   'backgroundSilent',
   'unexpected',

@@ -1,9 +1,8 @@
-import type { AppError, ErrorCode, ErrorRecord } from './errors.ts';
+import type { AppError, ErrorRecord } from './errors.ts';
 import { t } from './i18n.ts';
 
 /** A failure in words for people: what happened, why, what to do. */
-export interface Explanation {
-  code: ErrorCode;
+export interface Explanation extends ErrorRecord {
   what: string;
   why: string;
   action: string;
@@ -14,6 +13,7 @@ export function explain(error: AppError | ErrorRecord): Explanation {
   const { code, values } = error;
   return {
     code,
+    values,
     what: t(`error_${code}_what`, ...values),
     why: t(`error_${code}_why`, ...values),
     action: t(`error_${code}_do`, ...values),

@@ -90,6 +90,7 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
         search={search}
         isPageUseful={log.bytes > 0 || call.recordings.length > 0}
         onOptions={doors.openOptions}
+        copy={doors.copy}
       />
       {timeline && (
         <TimelinePlace

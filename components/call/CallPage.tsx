@@ -6,6 +6,7 @@ import type { CallPageSettings } from '@/utils/call/settings.ts';
 import { t } from '@/utils/i18n.ts';
 import { UnlockForm } from '../lock/UnlockForm.tsx';
 import { Banners } from '../shared/Banners.tsx';
+import { type ClockDoor, ClockNote } from '../shared/ClockNote.tsx';
 import { useAnswering } from '../shared/useAnswering.ts';
 import { type LiveValue, useLive } from '../shared/useLive.ts';
 import { CallContent } from './CallContent.tsx';
@@ -19,6 +20,7 @@ export interface CallPageProps {
   lock: LiveValue<LockState>;
   hasPasskey: LiveValue<boolean>;
   hostAccess: LiveValue<boolean>;
+  clock: ClockDoor;
   onAllowAccess: () => void;
   hello: () => Promise<unknown>;
   doors: CallDoors;
@@ -47,6 +49,7 @@ export function CallPage(props: CallPageProps) {
         onAllowAccess={props.onAllowAccess}
         onRetry={answering.retry}
       />
+      <ClockNote clock={props.clock} />
       {given && lock === 'locked' && (
         <section class="card stack">
           <p>{t('lockedNow')}</p>

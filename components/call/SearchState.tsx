@@ -1,6 +1,7 @@
 import type { CallTarget } from '@/utils/call/address.ts';
 import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
+import { AdminMessage } from '../shared/AdminMessage.tsx';
 import { Button } from '../shared/Button.tsx';
 import { formatDay } from '../shared/format.ts';
 import { Notice } from '../shared/Notice.tsx';
@@ -12,6 +13,7 @@ interface SearchStateProps {
   /** There is something to see even without the session. */
   isPageUseful: boolean;
   onOptions: () => void;
+  copy: (text: string) => Promise<unknown>;
 }
 
 const FOR_OPTIONS = ['noAccount', 'vaultLocked', 'keyLost', 'keyDamaged', 'apiKeyRefused', 'apiRole'];
@@ -20,7 +22,7 @@ const DAY_MS = 86_400_000;
 const FURTHER_DAYS = [92, 366, 1830];
 
 /** How the search for the session goes, and why it failed. */
-export function SearchState({ target, search, isPageUseful, onOptions }: SearchStateProps) {
+export function SearchState({ target, search, isPageUseful, onOptions, copy }: SearchStateProps) {
   const { state, again } = search;
   const error = state.phase === 'failed' ? state.error : undefined;
   const further =
@@ -44,6 +46,7 @@ export function SearchState({ target, search, isPageUseful, onOptions }: SearchS
               {t('searchFurther', formatDay(Date.now() - further * DAY_MS))}
             </Button>
           )}
+          <AdminMessage error={error} copy={copy} />
           <Button onPress={() => again()}>{t('actionTryAgain')}</Button>
           {FOR_OPTIONS.includes(error.code) && <Button onPress={onOptions}>{t('actionOpenOptions')}</Button>}
         </Notice>

@@ -6,7 +6,7 @@ import type { SecureObject } from '@/utils/link/secure-object.ts';
 import type { RecentSession, Notice as StoredNotice } from '@/utils/storage/items.ts';
 import { UnlockForm } from '../lock/UnlockForm.tsx';
 import { Banners } from '../shared/Banners.tsx';
-import { ClockNote } from '../shared/ClockNote.tsx';
+import { type ClockDoor, ClockNote } from '../shared/ClockNote.tsx';
 import { Notice } from '../shared/Notice.tsx';
 import { useAction } from '../shared/useAction.ts';
 import { useAnswering } from '../shared/useAnswering.ts';
@@ -29,7 +29,7 @@ export interface PopupPageProps {
   hostAccess: LiveValue<boolean>;
   lock: LiveValue<LockState>;
   hasPasskey: LiveValue<boolean>;
-  clockOffset: LiveValue<number>;
+  clock: ClockDoor;
   /** What the current tab shows, where it is a secure object. */
   pageObject: LiveValue<SecureObject | undefined>;
   /** Text of the last search, to come back to. */
@@ -80,7 +80,7 @@ export function PopupPage(props: PopupPageProps) {
         onRetry={answering.retry}
       />
       <div role="status">{locking.error && <Notice words={explain(locking.error)} />}</div>
-      <ClockNote offset={useLive(props.clockOffset)} />
+      <ClockNote clock={props.clock} />
       <NoticeList notices={useLive(props.notices) ?? []} onDismiss={doors.dismissNotice} />
       {lock === 'locked' ? (
         <UnlockForm

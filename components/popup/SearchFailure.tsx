@@ -5,6 +5,7 @@ import type { ErrorCode } from '@/utils/errors.ts';
 import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
 import { parseSecureObject, placeOf } from '@/utils/link/secure-object.ts';
+import { AdminMessage } from '../shared/AdminMessage.tsx';
 import { Button } from '../shared/Button.tsx';
 import { formatDay } from '../shared/format.ts';
 import { Notice } from '../shared/Notice.tsx';
@@ -78,6 +79,7 @@ export function SearchFailure({ failure, search, accounts, doors }: SearchFailur
             {t('openWholeCall')}
           </a>
         )}
+        <AdminMessage error={error} copy={doors.copy} row />
         {OPTIONS_HELP.includes(error.code) && (
           <Button row onPress={doors.openOptions}>
             {t('actionOpenOptions')}

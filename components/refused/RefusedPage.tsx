@@ -1,58 +1,77 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
+import type { LockState } from '@/utils/account/lock.ts';
 import type { ErrorRecord } from '@/utils/errors.ts';
 import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
 import type { SecureObject } from '@/utils/link/secure-object.ts';
 import { UnlockForm } from '../lock/UnlockForm.tsx';
-import { Button } from '../shared/Button.tsx';
+import { Banners } from '../shared/Banners.tsx';
+import { type ClockDoor, ClockNote } from '../shared/ClockNote.tsx';
 import { Notice } from '../shared/Notice.tsx';
 import { objectName } from '../shared/object-name.ts';
-import { useAction } from '../shared/useAction.ts';
+import { useAnswering } from '../shared/useAnswering.ts';
+import { type LiveValue, useLive } from '../shared/useLive.ts';
+import type { RefusedDoors } from './doors.ts';
+import { Remedies } from './Remedies.tsx';
 import { RetryCountdown } from './RetryCountdown.tsx';
 import { useAttempt } from './useAttempt.ts';
 
-export interface RefusedDoors {
-  /** Resolves when the object opens now; rejects with AppError that says why not. */
-  tryObject: (url: string) => Promise<unknown>;
-  /** Leaves this page for the object. */
-  go: (url: string) => void;
-  /** Opens the object in a tab that is trusted, whatever the options say of links. */
-  openHere: (url: string) => Promise<unknown>;
-  unlock: (passphrase: string) => Promise<unknown>;
-  unlockWithPasskey: (() => Promise<unknown>) | undefined;
-  openOptions: () => void;
-  openSearch: () => void;
-  copy: (text: string) => Promise<void>;
-  /** What helps somebody else to help: code, time, version; no address and no secret. */
-  details: (error: ErrorRecord) => Promise<string>;
-}
-
-interface RefusedPageProps {
+export interface RefusedPageProps {
   object: SecureObject;
   /** Why it was refused, where the page should say so instead of trying again. */
   reason: ErrorRecord | undefined;
+  lock: LiveValue<LockState>;
+  hostAccess: LiveValue<boolean>;
+  clock: ClockDoor;
+  onAllowAccess: () => void;
+  hello: () => Promise<unknown>;
   doors: RefusedDoors;
 }
 
 /** Stands where a bare "Authorization failed" would: why, and the one thing to do. */
-export function RefusedPage({ object, reason, doors }: RefusedPageProps) {
+export function RefusedPage({ object, reason, doors, ...world }: RefusedPageProps) {
   const attempt = useAttempt(object.url, reason, doors);
-  const { error } = attempt;
+  const answering = useAnswering(world.hello);
+  const lock = useLive(world.lock);
+  const hostAccess = useLive(world.hostAccess);
+  const isLocked = attempt.error?.code === 'vaultLocked';
+  // Another tab or the popup may have unlocked it, or given access.
+  useEffect(() => {
+    if (isLocked && lock === 'unlocked') attempt.retry();
+  }, [lock]);
+  const wasDenied = useRef(false);
+  useEffect(() => {
+    if (hostAccess && wasDenied.current) attempt.retry();
+    wasDenied.current = hostAccess === false;
+  }, [hostAccess]);
+  // What every try would come to then is not the reason.
+  const isBlocked = hostAccess === false || answering.silent;
+  const error = isBlocked ? undefined : attempt.error;
   return (
     <main class="refused stack-wide">
       <header class="stack">
         <h1>{t('refusedTitle')}</h1>
         <p class="quiet">{objectName(object)}</p>
       </header>
+      <Banners
+        hostAccess={hostAccess}
+        silent={answering.silent}
+        onAllowAccess={world.onAllowAccess}
+        onRetry={() => {
+          answering.retry();
+          attempt.retry();
+        }}
+      />
+      <ClockNote clock={world.clock} />
       <div role="status" class="stack">
-        {!error && <p>{t('refusedTrying')}</p>}
+        {!error && !isBlocked && <p>{t('refusedTrying')}</p>}
         {error && (
-          <Notice words={explain(error)} tone={error.code === 'vaultLocked' ? 'care' : 'bad'}>
+          <Notice words={explain(error)} tone={isLocked ? 'care' : 'bad'}>
             <Remedies error={error} object={object} retry={attempt.retry} doors={doors} />
           </Notice>
         )}
       </div>
-      {error?.code === 'vaultLocked' && (
+      {error && isLocked && (
         <UnlockForm
           unlock={async (passphrase) => {
             await doors.unlock(passphrase);
@@ -61,53 +80,14 @@ export function RefusedPage({ object, reason, doors }: RefusedPageProps) {
           unlockWithPasskey={doors.unlockWithPasskey}
         />
       )}
-      {error && <RetryCountdown key={attempt.count} code={error.code} retry={attempt.retry} />}
+      {error && (
+        <RetryCountdown
+          key={attempt.count}
+          error={error}
+          tried={attempt.byItself}
+          retry={attempt.retryByItself}
+        />
+      )}
     </main>
-  );
-}
-
-interface RemediesProps {
-  error: ErrorRecord;
-  object: SecureObject;
-  retry: () => void;
-  doors: RefusedDoors;
-}
-
-const KEY_TROUBLE = ['noAccount', 'keyLost', 'keyDamaged', 'apiKeyRefused', 'apiInactive', 'objectForeign'];
-
-function Remedies({ error, object, retry, doors }: RemediesProps) {
-  const copying = useAction();
-  const [copied, setCopied] = useState('');
-  const copy = (name: string, text: () => Promise<string> | string) =>
-    copying.run(async () => {
-      await doors.copy(await text());
-      setCopied(name);
-    });
-  return (
-    <>
-      {error.code === 'panelOnly' && (
-        <Button look="main" onPress={() => void doors.openHere(object.url)}>
-          {t('refusedOpenHere')}
-        </Button>
-      )}
-      {KEY_TROUBLE.includes(error.code) && (
-        <Button look="main" onPress={doors.openOptions}>
-          {t(error.code === 'noAccount' ? 'addKey' : 'actionOpenOptions')}
-        </Button>
-      )}
-      {error.code === 'logNeedsRole' && (
-        <Button look="main" onPress={() => copy('message', () => t('adminMessage', ...error.values))}>
-          {t('adminMessageCopy')}
-        </Button>
-      )}
-      {error.code !== 'vaultLocked' && <Button onPress={retry}>{t('actionTryAgain')}</Button>}
-      <Button onPress={doors.openSearch}>{t('refusedSearch')}</Button>
-      <Button look="bare" onPress={() => copy('details', () => doors.details(error))}>
-        {t('copyDetails')}
-      </Button>
-      <span role="status" class="quiet small">
-        {copying.done && copied !== '' && t('copied')}
-      </span>
-    </>
   );
 }

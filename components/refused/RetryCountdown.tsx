@@ -1,6 +1,8 @@
-import { useEffect } from 'preact/hooks';
-import type { ErrorCode } from '@/utils/errors.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { ErrorCode, ErrorRecord } from '@/utils/errors.ts';
 import { t } from '@/utils/i18n.ts';
+import { waitBeforeTry } from '@/utils/refusal/waits.ts';
+import { useNow } from '../shared/useNow.ts';
 
 /** Failures that time alone may mend. */
 const PASSING: readonly ErrorCode[] = [
@@ -11,20 +13,33 @@ const PASSING: readonly ErrorCode[] = [
   'apiServer',
   'objectServer',
 ];
-const WAIT_SECONDS = 5;
 
 interface RetryCountdownProps {
-  code: ErrorCode;
+  error: ErrorRecord;
+  /** How often it was tried by itself. */
+  tried: number;
   retry: () => void;
 }
 
 /** Tries again by itself where that can help, and says when. */
-export function RetryCountdown({ code, retry }: RetryCountdownProps) {
-  const passing = PASSING.includes(code);
+export function RetryCountdown({ error, tried, retry }: RetryCountdownProps) {
+  if (!PASSING.includes(error.code)) return null;
+  return <Countdown error={error} tried={tried} retry={retry} />;
+}
+
+function Countdown({ error, tried, retry }: RetryCountdownProps) {
+  const [wait] = useState(() => waitBeforeTry(tried, askedBy(error)));
+  const [due] = useState(() => Date.now() + (wait ?? 0));
+  const now = useNow(wait === undefined ? 0 : 1000);
   useEffect(() => {
-    if (!passing) return undefined;
-    const timer = setTimeout(retry, WAIT_SECONDS * 1000);
+    if (wait === undefined) return undefined;
+    const timer = setTimeout(retry, wait);
     return () => clearTimeout(timer);
   }, []);
-  return passing ? <p class="quiet">{t('refusedRetrying', WAIT_SECONDS)}</p> : null;
+  const seconds = Math.max(1, Math.ceil((due - now) / 1000));
+  return <p class="quiet">{wait === undefined ? t('refusedTriedEnough') : t('refusedRetrying', seconds)}</p>;
+}
+
+function askedBy({ code, values }: ErrorRecord): number {
+  return code === 'apiBusy' ? (Number(values[0]) || 0) * 1000 : 0;
 }

@@ -5,7 +5,7 @@ import { type ErrorCode, toAppError } from '@/utils/errors.ts';
 import { GATEWAY_HOST, PANEL_HOST, SECURE_OBJECT_MATCH } from '@/utils/link/patterns.ts';
 import { parseSecureObject, type SecureObject } from '@/utils/link/secure-object.ts';
 import { expectOpener } from '@/utils/refusal/diagnose.ts';
-import { mayTry } from '@/utils/refusal/guard.ts';
+import { forgetTry, mayTry, PLAY_QUIET_MS, RELOAD_QUIET_MS } from '@/utils/refusal/guard.ts';
 import { linkSettings, openedTabs } from '@/utils/storage/items.ts';
 import { learnClock } from '@/utils/token/clock.ts';
 import { keepRulesTrue } from './keeper.ts';
@@ -15,21 +15,33 @@ import { pinToAccount } from './pins.ts';
  * Sees that a secure object was refused, finds the cause, and heals what can be healed:
  *
  *   document refused → clock learned, rules repaired, the right account pinned → reloaded once
- *                    → nothing opens it, or it was refused again                → explained on our own page
+ *                    → nothing opens it, or it was refused again                → explained on our own page,
+ *                      which stays until somebody asks for the object again
  *   bytes refused in a playing media document → the same, then the player goes on where it was
+ *                    → nothing opens it any more, and the player died of it     → explained there too
  */
+
+/** A tab whose document was answered shows it within this, even on a busy computer. */
+const ARRIVAL_MS = 10_000;
 
 type Refusal = Pick<
   Browser.webRequest.OnCompletedDetails,
-  'url' | 'tabId' | 'timeStamp' | 'responseHeaders' | 'initiator'
+  'url' | 'tabId' | 'timeStamp' | 'responseHeaders' | 'initiator' | 'fromCache'
 >;
 
 export function registerHealer(): void {
   browser.webRequest.onCompleted.addListener(
     (details) => {
       const object = parseSecureObject(details.url);
-      if (!object || details.statusCode < 400 || details.statusCode === 416) return;
-      if (details.type === 'main_frame') void healDocument(object, details);
+      if (!object || details.statusCode === 416) return;
+      // It goes by the number of the tab that shows something else meanwhile; whoever opens it asks again.
+      if (details.documentLifecycle === 'prerender') return;
+      const isDocument = details.type === 'main_frame';
+      if (details.statusCode < 400) {
+        if (isDocument) void forgetTry(reloadOf(details.tabId, object));
+        return;
+      }
+      if (isDocument) void healDocument(object, details);
       else void healPlayer(object, details);
     },
     { urls: [SECURE_OBJECT_MATCH], types: ['main_frame', 'media'] },
@@ -40,30 +52,74 @@ export function registerHealer(): void {
 async function healDocument(object: SecureObject, refusal: Refusal): Promise<void> {
   const { tabId } = refusal;
   const reason = (await isForeignLink(object, refusal)) ? 'panelOnly' : await repair(object, refusal);
-  if (reason === undefined && (await mayTry(`${tabId} ${object.key} reload`))) {
-    await browser.tabs.reload(tabId, { bypassCache: true });
+  if (reason === undefined && (await mayTry(reloadOf(tabId, object), RELOAD_QUIET_MS))) {
+    if (await comesToShow(tabId, object)) await browser.tabs.reload(tabId, { bypassCache: true });
     return;
   }
   // Opened for us a moment ago, refused for the tab twice: somebody else sets the header.
-  const why = reason ?? 'headerOverwritten';
-  if (await mayTry(`${tabId} ${object.key} explain`)) {
-    await browser.tabs.update(tabId, {
-      url: `${browser.runtime.getURL('/refused.html')}?why=${why}#${object.url}`,
-    });
-  }
+  await explain(tabId, object, reason ?? 'headerOverwritten');
+}
+
+/** Names the remedy to the guard. */
+function reloadOf(tabId: number, { key }: SecureObject): string {
+  return `${tabId} ${key} reload`;
+}
+
+async function explain(tabId: number, { url }: SecureObject, why: ErrorCode): Promise<void> {
+  await browser.tabs.update(tabId, { url: `${browser.runtime.getURL('/refused.html')}?why=${why}#${url}` });
 }
 
 async function healPlayer(object: SecureObject, refusal: Refusal): Promise<void> {
   const { tabId } = refusal;
   // Any page may ask for media and be refused: that is as it should be, and no reason to question Voximplant.
   const asker = askerOf(refusal);
-  if (asker !== ownHost() && !GATEWAY_HOST.test(asker)) return;
-  if (!(await mayTry(`${tabId} ${object.key} play`))) return;
-  if ((await repair(object, refusal)) !== undefined || tabId < 0) return;
-  const tab = await browser.tabs.get(tabId);
+  const isOwn = asker === ownHost();
+  if (!isOwn && !GATEWAY_HOST.test(asker)) return;
+  const isFirst = await mayTry(`${tabId} ${object.key} play`, PLAY_QUIET_MS);
+  if (isOwn && !isFirst) return;
+  const reason = await repair(object, refusal);
   // Players in our own pages go on by themselves.
-  if (tab.url === undefined || !parseSecureObject(tab.url)) return;
-  await browser.scripting.executeScript({ target: { tabId }, func: resumePlayer }).catch(() => undefined);
+  if (isOwn || tabId < 0 || !(await shows(tabId, object))) return;
+  if (reason === undefined) {
+    if (isFirst) await runIn(tabId, resumePlayer);
+    return;
+  }
+  // What was loaded before may still be heard; and the person may have gone on while the player was waited for.
+  const died = await runIn(tabId, playerDies);
+  if (died === true && (await shows(tabId, object))) await explain(tabId, object, reason);
+}
+
+/**
+ * An answer may be here before the tab has left what it showed: a reload then would bring that again, and end the
+ * way to the object. Whoever went elsewhere meanwhile is left alone.
+ */
+async function comesToShow(tabId: number, object: SecureObject): Promise<boolean> {
+  const arrived = new Promise<void>((resolve) => {
+    const updated = (changed: number) => {
+      if (changed === tabId) void shows(tabId, object).then((isShown) => isShown && end());
+    };
+    const limit = setTimeout(() => end(), ARRIVAL_MS);
+    const end = () => {
+      clearTimeout(limit);
+      browser.tabs.onUpdated.removeListener(updated);
+      resolve();
+    };
+    browser.tabs.onUpdated.addListener(updated);
+    updated(tabId);
+  });
+  await arrived;
+  return shows(tabId, object);
+}
+
+/** Whether the tab shows the object itself, and not a page that plays it. */
+async function shows(tabId: number, { key }: SecureObject): Promise<boolean> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  return tab?.url !== undefined && parseSecureObject(tab.url)?.key === key;
+}
+
+async function runIn<Result>(tabId: number, func: () => Promise<Result>): Promise<Result | undefined> {
+  const [frame] = await browser.scripting.executeScript({ target: { tabId }, func }).catch(() => []);
+  return frame?.result as Result | undefined;
 }
 
 /** In strict mode a link from elsewhere is refused on purpose. */
@@ -89,7 +145,8 @@ function ownHost(): string {
 /** Makes the object openable; returns why it cannot be. */
 async function repair(object: SecureObject, refusal: Refusal): Promise<ErrorCode | undefined> {
   const date = refusal.responseHeaders?.find(({ name }) => name.toLowerCase() === 'date')?.value;
-  await learnClock(date ?? null, refusal.timeStamp);
+  // An answer out of the cache tells the time of its day.
+  if (!refusal.fromCache) await learnClock(date ?? null, refusal.timeStamp);
   await keepRulesTrue();
   try {
     const account = await expectOpener(object);
@@ -100,6 +157,18 @@ async function repair(object: SecureObject, refusal: Refusal): Promise<ErrorCode
   } catch (thrown) {
     return toAppError(thrown).code;
   }
+}
+
+/** Runs in the browser's own media document: whether its player has died of the refusal. */
+async function playerDies(): Promise<boolean> {
+  const media = document.querySelector<HTMLMediaElement>('video, audio');
+  if (media && !media.error) {
+    await new Promise((resolve) => {
+      media.addEventListener('error', resolve, { once: true });
+      setTimeout(resolve, 10_000);
+    });
+  }
+  return media !== null && media.error !== null;
 }
 
 /** Runs in the browser's own media document: the player that was refused goes on where it was. */

@@ -20,6 +20,7 @@ import waveformWorker from '@/utils/media/waveform.worker.ts?worker&url';
 import { ask } from '@/utils/messages/call.ts';
 import { ownScript } from '@/utils/own-script.ts';
 import { callPageSettings } from '@/utils/storage/items.ts';
+import { clockNote } from '@/utils/token/clock-note.ts';
 import { hostAccess, requestHostAccess } from '../options/host-access.ts';
 import { saveBlob } from './save-blob.ts';
 
@@ -44,6 +45,7 @@ function draw(): void {
       hasPasskey={hasPasskey}
       hostAccess={hostAccess}
       onAllowAccess={requestHostAccess}
+      clock={clockNote}
       hello={hello}
       doors={{
         unlock,

@@ -8,8 +8,9 @@ import { startFind } from '@/utils/call/find-client.ts';
 import { t } from '@/utils/i18n.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
 import { ask } from '@/utils/messages/call.ts';
-import { clockOffset, lastSearch, notices, recentSessions } from '@/utils/storage/items.ts';
+import { lastSearch, notices, recentSessions } from '@/utils/storage/items.ts';
 import { live } from '@/utils/storage/live.ts';
+import { clockNote } from '@/utils/token/clock-note.ts';
 import { hostAccess, requestHostAccess } from '../options/host-access.ts';
 
 async function readPageObject() {
@@ -27,7 +28,7 @@ mount(
     recent={live(recentSessions)}
     notices={live(notices)}
     hostAccess={hostAccess}
-    clockOffset={live(clockOffset)}
+    clock={clockNote}
     lock={lock}
     hasPasskey={hasPasskey}
     pageObject={{ read: readPageObject, watch: () => () => undefined }}

@@ -3,14 +3,16 @@ import { RefusedPage } from '@/components/refused/RefusedPage.tsx';
 import { mount } from '@/components/shared/mount.ts';
 import { Notice } from '@/components/shared/Notice.tsx';
 import '@/components/styles/refused.css';
-import { unlock } from '@/utils/account/lock.ts';
+import { lockState, unlock, watchLock } from '@/utils/account/lock.ts';
 import { hasPasskey, unlockByPasskey } from '@/utils/account/passkey.ts';
 import { AppError, ERROR_CODES, type ErrorRecord } from '@/utils/errors.ts';
 import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
 import { ask } from '@/utils/messages/call.ts';
-import { clockOffset } from '@/utils/storage/items.ts';
+import { clockOffset, lastSearch } from '@/utils/storage/items.ts';
+import { clockNote } from '@/utils/token/clock-note.ts';
+import { hostAccess, requestHostAccess } from '../options/host-access.ts';
 
 /** Reasons that asking again would not find out. */
 const TOLD = ['headerOverwritten', 'panelOnly'] as const;
@@ -33,6 +35,14 @@ async function describe({ code, values }: ErrorRecord): Promise<string> {
   ].join('\n');
 }
 
+const lock = { read: lockState, watch: watchLock };
+const hello = () => ask('hello', {});
+
+async function search(url: string): Promise<void> {
+  await lastSearch.setValue(url);
+  await browser.tabs.create({ url: browser.runtime.getURL('/popup.html') });
+}
+
 async function draw(): Promise<void> {
   const passkey = await hasPasskey().catch(() => false);
   const object = parseSecureObject(location.hash.slice(1));
@@ -45,6 +55,11 @@ async function draw(): Promise<void> {
       key={object.url}
       object={object}
       reason={readReason()}
+      lock={lock}
+      hostAccess={hostAccess}
+      onAllowAccess={requestHostAccess}
+      clock={clockNote}
+      hello={hello}
       doors={{
         tryObject: (url) => ask('tryObject', { url }),
         go: (url) => location.replace(url),
@@ -55,7 +70,7 @@ async function draw(): Promise<void> {
         },
         unlockWithPasskey: passkey ? () => unlockByPasskey().then(() => ask('unlocked', {})) : undefined,
         openOptions: () => void browser.runtime.openOptionsPage(),
-        openSearch: () => void browser.tabs.create({ url: `${browser.runtime.getURL('/popup.html')}` }),
+        openSearch: (url) => void search(url),
         copy: (text) => navigator.clipboard.writeText(text),
         details: describe,
       }}

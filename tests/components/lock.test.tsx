@@ -3,32 +3,9 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { UnlockForm } from '@/components/lock/UnlockForm.tsx';
 import { LockTimes } from '@/components/options/LockTimes.tsx';
-import { RefusedPage } from '@/components/refused/RefusedPage.tsx';
-import { AppError, type ErrorRecord } from '@/utils/errors.ts';
-import { parseSecureObject } from '@/utils/link/secure-object.ts';
+import { AppError } from '@/utils/errors.ts';
 import { showPopup } from './popup-setting.tsx';
 import { useComponentSetting } from './setting.ts';
-
-const LINK =
-  'https://storage-gw-ru-02.voximplant.com/voximplant-records-secure/2026/01/15/QUJD?record_id=1000000001';
-
-function showRefused(tryObject: () => Promise<unknown>, reason?: ErrorRecord) {
-  const object = parseSecureObject(LINK);
-  if (!object) throw new Error('The link is no secure object');
-  const doors = {
-    tryObject: vi.fn(tryObject),
-    go: vi.fn(),
-    openHere: vi.fn(async () => undefined),
-    unlock: vi.fn(async () => undefined),
-    unlockWithPasskey: undefined,
-    openOptions: vi.fn(),
-    openSearch: vi.fn(),
-    copy: vi.fn(async () => undefined),
-    details: vi.fn(async () => 'details'),
-  };
-  render(<RefusedPage object={object} reason={reason} doors={doors} />);
-  return doors;
-}
 
 describe('locked', () => {
   useComponentSetting();
@@ -78,55 +55,11 @@ describe('a wrong clock', () => {
     await showPopup({ clockOffset: -432_000 });
     expect(screen.getByText(/7 minutes fast/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
-    expect(screen.queryByText(/minutes fast/)).toBeNull();
+    await waitFor(() => expect(screen.queryByText(/minutes fast/)).toBeNull());
   });
 
   it('is not said where it is small', async () => {
     await showPopup({ clockOffset: 240_000 });
     expect(screen.queryByText(/minutes slow/)).toBeNull();
-  });
-});
-
-describe('a refused object', () => {
-  useComponentSetting();
-
-  it('is left for as soon as it opens', async () => {
-    const doors = showRefused(async () => undefined);
-    await waitFor(() => expect(doors.go).toHaveBeenCalledWith(LINK));
-  });
-
-  it('opens after unlocking', async () => {
-    let locked = true;
-    const doors = showRefused(async () => {
-      if (locked) throw new AppError('vaultLocked');
-    });
-    fireEvent.input(await screen.findByLabelText('Passphrase'), { target: { value: 'four random words' } });
-    locked = false;
-    fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
-    await waitFor(() => expect(doors.go).toHaveBeenCalledWith(LINK));
-  });
-
-  it('gives the message for the admin where a role is missing', async () => {
-    const doors = showRefused(() =>
-      Promise.reject(new AppError('logNeedsRole', { values: ['support-bot'] })),
-    );
-    fireEvent.click(await screen.findByRole('button', { name: 'Copy message for admin' }));
-    await waitFor(() => expect(doors.copy).toHaveBeenCalledWith(expect.stringContaining('“support-bot”')));
-  });
-
-  it('is not asked for again where the reason is known', async () => {
-    const doors = showRefused(async () => undefined, { code: 'panelOnly', values: [] });
-    fireEvent.click(await screen.findByRole('button', { name: 'Open it with Earshot' }));
-    expect(doors.openHere).toHaveBeenCalledWith(LINK);
-    expect(doors.tryObject).not.toHaveBeenCalled();
-  });
-
-  it('is tried again by itself where time can help', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
-    const doors = showRefused(() => Promise.reject(new AppError('objectNotReady')));
-    await screen.findByText('Trying again in 5 s.');
-    await vi.advanceTimersByTimeAsync(5_100);
-    expect(doors.tryObject.mock.calls.length).toBeGreaterThan(1);
-    vi.useRealTimers();
   });
 });

@@ -23,7 +23,8 @@ function fail(
   back?: number,
 ) {
   const values =
-    { apiRole: ['GetCallHistory'], sessionNotFound: ['2000000001', 'Acme'] }[code as string] ?? [];
+    { apiRole: ['GetCallHistory', 'support-bot'], sessionNotFound: ['2000000001', 'Acme'] }[code as string] ??
+    [];
   search.tell({ type: 'failed', error: { code, values }, searchedBackTo: back });
 }
 
@@ -138,6 +139,18 @@ describe('search in the popup', () => {
     fail(current(), 'apiRole');
     await screen.findByRole('button', { name: 'Open options' });
     expect(screen.queryByRole('button', { name: 'Play this link' })).toBeNull();
+  });
+
+  it('gives the message for the admin where the key may not search', async () => {
+    const { box, current, doors } = await showPopup();
+    enter(box, '2000000001');
+    fail(current(), 'apiRole');
+    fireEvent.click(await screen.findByRole('button', { name: 'Copy message for admin' }));
+    await waitFor(() => expect(doors.copy).toHaveBeenCalledWith(expect.stringContaining('“support-bot”')));
+    await screen.findByText('Copied');
+    fail(current(), 'offline');
+    await screen.findByText(/Can.t reach Voximplant/);
+    expect(screen.queryByRole('button', { name: 'Copy message for admin' })).toBeNull();
   });
 
   it('tries again only where that can help', async () => {

@@ -8,7 +8,7 @@ import type { FindEvent, FindQuery } from '@/utils/call/progress.ts';
 import type { CallSession } from '@/utils/call/session.ts';
 import type { SecureObject } from '@/utils/link/secure-object.ts';
 import type { Notice, RecentSession } from '@/utils/storage/items.ts';
-import { account, accountList, changing, KEY_ID } from './setting.ts';
+import { account, accountList, changing, clockOffBy, KEY_ID } from './setting.ts';
 
 const STORAGE = 'https://storage-gw-ru-02.voximplant.com';
 export const RECORDING = `${STORAGE}/voximplant-records-secure/2026/01/15/aW52ZW50ZWQ-.mp3?record_id=1000000001`;
@@ -112,7 +112,7 @@ export async function showPopup(setting: PopupSetting = {}) {
       hostAccess={changing(setting.access ?? true)}
       lock={changing(setting.lock ?? 'none')}
       hasPasskey={changing(false)}
-      clockOffset={changing(setting.clockOffset ?? 0)}
+      clock={clockOffBy(setting.clockOffset ?? 0)}
       pageObject={changing(setting.page)}
       lastSearch={async () => setting.last ?? ''}
       onAllowAccess={vi.fn()}

@@ -32,6 +32,12 @@ export function changing<Value>(first: Value): ChangingValue<Value> {
   };
 }
 
+/** A clock that is off by so many milliseconds, until the note is dismissed. */
+export function clockOffBy(offset: number) {
+  const clock = changing(offset);
+  return Object.assign(clock, { dismiss: async () => clock.set(0) });
+}
+
 export const KEY_ID = '01234567-89ab-4cde-8f01-23456789abcd';
 export const OTHER_KEY_ID = '01234567-89ab-4cde-8f01-23456789ef00';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { DEFAULT_RULE_IDS } from '../../utils/rules/build.ts';
 import { tally, times } from '../attack.ts';
 import type { CallSession } from '../standin/standin.ts';
 import { mediaState, seekTo, untilPlaying } from './harness/media.ts';
@@ -9,6 +10,7 @@ import { until } from './harness/wait.ts';
 import { inWorker } from './harness/worker.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
 
+const PANEL = 'https://manage.voximplant.com/calls';
 const HOUR = 3_600_000;
 /** Hours from a day behind to a day ahead. */
 const OFFSETS = Array.from({ length: times(5, 49) }, (_, step) => step * times(12, 1) - 24);
@@ -53,6 +55,24 @@ describe('a refusal', () => {
       const state = await mediaState(page);
       return state && state.error === undefined && state.currentTime > 3000;
     });
+  });
+
+  it('in mid-play, by a key that is gone, is explained where the player stood', async () => {
+    const { standin } = world;
+    const session = standin.addSession({ name: `gone-${++made}`, seconds: 3600 });
+    standin.switches.storage.faults.push({ kind: 'throttle', bytesPerSecond: 200_000 });
+    const page = await openLink(world.chromium, urlOf(session));
+    await untilPlaying(page);
+    standin.switches.storage.faults.push({ kind: 'status', status: 401, matching: urlOf(session) });
+    await page.evaluate(() => {
+      const media = document.querySelector<HTMLMediaElement>('video, audio');
+      if (media) media.currentTime = 3000;
+    });
+    await untilText(page, /None of your accounts opens this/);
+    // Back to the recording with everything well: it opens.
+    standin.switches.storage.faults.length = 0;
+    await press(page, 'Try again');
+    await untilPlaying(page);
   });
 
   it("of another account's recording finds the right key and remembers it", async () => {
@@ -111,19 +131,34 @@ describe('a refusal', () => {
     standin.pages.delete(urlOf(session));
   });
 
+  it('of a link in the panel is healed in strict mode too, whatever way it was clicked', async () => {
+    const { standin, chromium } = world;
+    await turnStrict(world, true);
+    for (const shape of ['same-tab', 'new-tab', 'noopener', 'noreferrer', 'script']) {
+      const session = recording(world);
+      standin.switches.storage.faults.push({
+        kind: 'status',
+        status: 401,
+        matching: urlOf(session),
+        times: 1,
+      });
+      const panel = await openLink(chromium, PANEL);
+      const click = () => panel.click(`#${shape}-recording-${session.name}-0`);
+      const page = shape === 'same-tab' ? panel : await newTabAfter(chromium, click);
+      if (page === panel) await click();
+      await untilPlaying(page);
+      const documents = standin.requests.filter((one) => one.url === urlOf(session));
+      assert.ok(
+        documents.some(({ status }) => status === 401),
+        'it was refused once',
+      );
+    }
+    await turnStrict(world, false);
+  });
+
   it('of a link from elsewhere is wanted in strict mode, and opens by a button, in its tab and alone', async () => {
     const { standin, chromium } = world;
-    const options = await chromium.open('options.html');
-    await press(options, 'Open links from the control panel only', 'checkbox');
-    await until('strict rules', () =>
-      inWorker(chromium, async () => {
-        const rules = await chrome.declarativeNetRequest.getSessionRules();
-        return rules.some(
-          ({ condition }) =>
-            condition.resourceTypes?.includes('main_frame' as never) && condition.initiatorDomains,
-        );
-      }),
-    );
+    await turnStrict(world, true);
     const session = recording(world);
     const page = await openLink(world.chromium, urlOf(session));
     await untilText(page, /Earshot opens links from the control panel only/);
@@ -139,10 +174,26 @@ describe('a refusal', () => {
     void opened.goto(urlOf(other)).catch(() => undefined);
     await untilText(opened, /Earshot opens links from the control panel only/);
     assert.ok(standin.requests.every((one) => one.session !== other.name || one.authorization === undefined));
-    const again = await chromium.open('options.html');
-    await press(again, 'Open links from the control panel only', 'checkbox');
+    await turnStrict(world, false);
   });
 });
+
+async function turnStrict({ chromium }: World, on: boolean): Promise<void> {
+  const options = await chromium.open('options.html');
+  await press(options, 'Open links from the control panel only', 'checkbox');
+  await until('the rules of that', () =>
+    inWorker(
+      chromium,
+      async (wanted) => {
+        const rules = await chrome.declarativeNetRequest.getSessionRules();
+        const navigation = rules.find(({ id }) => id === wanted.id);
+        return Boolean(navigation?.condition.initiatorDomains) === wanted.on;
+      },
+      { on, id: DEFAULT_RULE_IDS.navigation },
+    ),
+  );
+  await options.close();
+}
 
 function recording({ standin }: World): CallSession {
   return standin.addSession({ name: `heal-${++made}`, seconds: 20 });

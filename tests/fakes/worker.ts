@@ -25,6 +25,8 @@ export interface World {
   onConnect: FakeEvent<[port: unknown]>;
   onCompleted: FakeEvent<[details: Record<string, unknown>]>;
   onBeforeRequest: FakeEvent<[details: Record<string, unknown>]>;
+  /** What a script in a tab answers. */
+  scriptResult: unknown;
   /** Names of what was done to tabs, in order. */
   tabActions: string[];
 }
@@ -48,6 +50,7 @@ export function freshWorld(kind: 'chromium' | 'firefox' = 'chromium'): World {
     onConnect: new FakeEvent(),
     onCompleted: new FakeEvent(),
     onBeforeRequest: new FakeEvent(),
+    scriptResult: undefined,
     tabActions: [],
   };
   const act =
@@ -69,7 +72,10 @@ export function freshWorld(kind: 'chromium' | 'firefox' = 'chromium'): World {
     },
     webRequest: { onCompleted: world.onCompleted, onBeforeRequest: world.onBeforeRequest },
     scripting: {
-      executeScript: async ({ target }: { target: { tabId: number } }) => act('script')(target.tabId),
+      executeScript: async ({ target, func }: { target: { tabId: number }; func: { name: string } }) => {
+        await act(func.name)(target.tabId);
+        return [{ result: world.scriptResult }];
+      },
     },
   });
   Object.assign(fakeBrowser.runtime, { onConnect: world.onConnect });

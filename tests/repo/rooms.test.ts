@@ -21,7 +21,7 @@ const MAY_ASK: Record<string, string[]> = {
   token: ['account', 'storage'],
   api: ['hall', 'account', 'token', 'link'],
   call: ['hall', 'account', 'api', 'link', 'log', 'media', 'messages', 'storage', 'token'],
-  transfer: ['hall', 'account', 'link', 'storage', 'token'],
+  transfer: ['hall', 'account', 'api', 'link', 'storage', 'token'],
   refusal: ['hall', 'account', 'api', 'link', 'storage', 'transfer'],
 };
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../account/actor.ts';
-import { toAppError } from '../errors.ts';
+import { AppError, toAppError } from '../errors.ts';
 import { API_TOKEN_LIFE } from '../token/claims.ts';
 import { learnClock } from '../token/clock.ts';
 import { mintFor } from '../token/mint.ts';
@@ -18,6 +18,7 @@ export interface ApiWorld {
 /**
  * Calls the Management API as an actor, with a token of its own for each call. Where the clock was the matter
  * it is corrected once and the call is made once more; where Voximplant is busy or in trouble it is asked again.
+ * Throws AppError; `apiRole` with the name of the key beside the method, for whoever may add the role.
  */
 export async function callAs(
   actor: Actor,
@@ -41,5 +42,12 @@ export async function callAs(
       throw error;
     }
   };
-  return withPatience(corrected, world);
+  return withPatience(corrected, world).catch((thrown: unknown) => {
+    const { code, values } = toAppError(thrown);
+    if (code !== 'apiRole') throw thrown;
+    throw new AppError('apiRole', {
+      values: [...values, actor.check?.keyName ?? actor.label],
+      cause: thrown,
+    });
+  });
 }

@@ -2,7 +2,15 @@ import type { StoredObject } from './secure-object.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Whether an object that is not there may still come: it names the day of its call, and often the moment. */
-export function isYoung({ origin, date }: StoredObject, now = Date.now()): boolean {
-  return now - (origin?.startedAt ?? Date.parse(date)) < DAY_MS;
+/**
+ * Milliseconds since the object's call began, by its link. A link that tells no more than its day may be of the last
+ * minute of that day, and counts from its end.
+ */
+export function ageOf({ origin, date }: StoredObject, now = Date.now()): number {
+  return now - (origin?.startedAt ?? Date.parse(date) + DAY_MS);
+}
+
+/** Whether an object that is not there may still come. */
+export function isYoung(object: StoredObject, now?: number): boolean {
+  return ageOf(object, now) < DAY_MS;
 }

@@ -26,9 +26,11 @@ export async function expectOpener(object: SecureObject): Promise<Actor> {
 
 async function reasonOf(object: SecureObject, error: AppError): Promise<AppError> {
   const accounts = await checkAll();
-  const working = accounts.filter(({ check }) => check?.works === 'yes');
-  const [broken] = accounts;
-  if (working.length === 0) return broken?.check?.error ? AppError.fromStored(broken.check.error) : error;
+  // What an earlier check found stays in a failed one: only an answer of now tells whose the object is not.
+  const working = accounts.filter(({ check }) => !check?.error);
+  const unheard = accounts.find(({ check }) => check?.error && check.works !== 'no');
+  const failed = unheard ?? (working.length === 0 ? accounts[0] : undefined);
+  if (failed) return failed.check?.error ? AppError.fromStored(failed.check.error) : error;
   const readers = working.filter(({ check }) => check?.opensLogs !== 'no');
   if (object.kind !== 'recording' && readers.length === 0) {
     return new AppError('logNeedsRole', { values: [working[0]?.check?.keyName ?? working[0]?.label ?? ''] });
@@ -41,7 +43,8 @@ async function checkAll(): Promise<Account[]> {
   return Promise.all(
     accounts.map(async (account) => {
       const { check } = await checkAccount(account);
-      await updateAccount(account.keyId, { check });
+      // What cannot be written down is known all the same.
+      await updateAccount(account.keyId, { check }).catch(() => undefined);
       return { ...account, check };
     }),
   );

@@ -33,6 +33,8 @@ export const sealedMemory = storage.defineItem<{ iv: string; ciphertext: string 
 );
 /** Server time minus this computer's time, in milliseconds, as last seen. */
 export const clockOffset = storage.defineItem<number>('session:clockOffset', { fallback: 0 });
+/** The offset that the note about the clock was dismissed at; null where it was not. */
+export const clockNoteRead = storage.defineItem<number | null>('session:clockNoteRead', { fallback: null });
 /** Which account opens which object, where it is not the default one: object address without query → keyId. */
 export const pinnedObjects = storage.defineItem<Record<string, string>>('session:pinnedObjects', {
   fallback: {},

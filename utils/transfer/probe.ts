@@ -1,10 +1,12 @@
 import type { Actor } from '../account/actor.ts';
+import { errorOfStatus } from '../api/errors.ts';
 import { AppError } from '../errors.ts';
-import { isYoung } from '../link/age.ts';
+import { ageOf, isYoung } from '../link/age.ts';
 import type { SecureObject } from '../link/secure-object.ts';
 import { DOWNLOAD_TOKEN_LIFE } from '../token/claims.ts';
-import { learnClock } from '../token/clock.ts';
+import { learnClock, serverNow } from '../token/clock.ts';
 import { mintFor } from '../token/mint.ts';
+import { serverWords } from './server-words.ts';
 
 export interface ProbeWorld {
   fetch?: typeof fetch;
@@ -24,19 +26,25 @@ export async function probeObject(
   account: Actor,
   world: ProbeWorld = {},
 ): Promise<void> {
-  const response = await firstByte(object, account, world);
-  const moved = await learnClock(response.headers.get('date'), Date.now());
+  const first = await firstByte(object, account, world);
+  const moved = await learnClock(first.response.headers.get('date'), Date.now());
   // A clock that was just corrected may have been the whole reason.
-  const answer = response.status === 401 && moved > 0 ? await firstByte(object, account, world) : response;
-  const error = refusalOf(answer, object, account, world.now ?? Date.now());
+  const answer = first.response.status === 401 && moved > 0 ? await firstByte(object, account, world) : first;
+  const error = refusalOf(answer, object, account, await serverNow(world.now));
   if (error) throw error;
+}
+
+interface Answer {
+  response: Response;
+  /** What the server said to a refusal. */
+  words: string;
 }
 
 async function firstByte(
   object: SecureObject,
   account: Actor,
   { fetch = globalThis.fetch, timeoutMs = TIMEOUT_MS }: ProbeWorld,
-): Promise<Response> {
+): Promise<Answer> {
   const { token } = await mintFor(account, DOWNLOAD_TOKEN_LIFE);
   try {
     const response = await fetch(object.url, {
@@ -48,9 +56,10 @@ async function firstByte(
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.timeout(timeoutMs),
     });
+    if (response.status >= 400) return { response, words: await serverWords(response) };
     // A server that ignores Range would send everything.
     await response.body?.cancel();
-    return response;
+    return { response, words: '' };
   } catch (cause) {
     const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError';
     throw new AppError(timedOut ? 'timeout' : 'offline', { cause });
@@ -58,21 +67,26 @@ async function firstByte(
 }
 
 function refusalOf(
-  response: Response,
+  { response, words }: Answer,
   object: SecureObject,
   account: Actor,
   now: number,
 ): AppError | undefined {
-  const redirected = response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400);
+  const { status } = response;
+  const redirected = response.type === 'opaqueredirect' || (status >= 300 && status < 400);
   if (redirected) return new AppError('objectRedirected');
   // 416: the recording has begun and is still empty.
-  if (response.ok || response.status === 416) return undefined;
-  if (response.status === 401 || response.status === 403) return refused(response.status, object, account);
-  if (response.status === 404 || response.status === 410) {
-    const expired = object.kind === 'log' && now - Date.parse(object.date) > LOG_LIFE_MS;
-    return new AppError(expired ? 'logExpired' : isYoung(object, now) ? 'objectNotReady' : 'objectGone');
-  }
-  return new AppError('objectServer', { values: [response.status] });
+  if (response.ok || status === 416) return undefined;
+  if (status === 401 || status === 403) return refused(status, object, account);
+  if (status === 404 || status === 410) return missing(object, now);
+  if (status === 429) return errorOfStatus(response);
+  if (status >= 500) return new AppError('objectServer', { values: [status, words] });
+  return new AppError('objectUnknown', { values: [`${status} ${words}`.trim()] });
+}
+
+function missing(object: SecureObject, now: number): AppError {
+  if (object.kind === 'log' && ageOf(object, now) > LOG_LIFE_MS) return new AppError('logExpired');
+  return new AppError(isYoung(object, now) ? 'objectNotReady' : 'objectGone');
 }
 
 function refused(status: number, object: SecureObject, account: Actor): AppError {

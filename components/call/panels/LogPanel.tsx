@@ -4,6 +4,7 @@ import type { LogViewProps } from '@/components/log/LogView.tsx';
 import type { CallSession } from '@/utils/call/session.ts';
 import { t } from '@/utils/i18n.ts';
 import type { LogClient } from '@/utils/log/client.ts';
+import { AdminMessage } from '../../shared/AdminMessage.tsx';
 import { Button } from '../../shared/Button.tsx';
 import { Notice } from '../../shared/Notice.tsx';
 import type { CallTabsProps } from '../CallTabs.tsx';
@@ -34,6 +35,7 @@ export function LogPanel(props: CallTabsProps) {
       {logUrl !== undefined && log.isDone && <p class="quiet">{t('logEmpty')}</p>}
       {log.trouble && (
         <Notice words={log.trouble} tone={log.isAwaited ? 'care' : 'bad'}>
+          <AdminMessage error={log.trouble} copy={props.doors.copy} />
           <Button onPress={log.again}>{t('actionTryAgain')}</Button>
           {log.isAwaited && <span class="quiet small">{t('triesAgainByItself')}</span>}
         </Notice>

@@ -88,6 +88,7 @@ describe('refusals', () => {
     const loopback = await startLoopback(strictApi(apiWith({ methods, clockOffset: 20_000 })));
     await expect(callAs(account, 'GetCallHistory', {}, { fetch: loopback.fetch })).rejects.toMatchObject({
       code: 'apiRole',
+      values: ['GetCallHistory', account.label],
     });
     expect(loopback.received).toHaveLength(1);
   });

@@ -71,7 +71,7 @@ describe('child accounts', () => {
     const GetChildrenAccounts = () => ({ error: { code: 104, msg: 'role' } });
     await expect(getChildren(account, await world({ GetChildrenAccounts }))).rejects.toMatchObject({
       code: 'apiRole',
-      values: ['GetChildrenAccounts'],
+      values: ['GetChildrenAccounts', account.label],
     });
   });
 

@@ -6,7 +6,7 @@ import { makeKey } from '@/tests/fakes/keys.ts';
 import { goOnline, type Online } from '@/tests/fakes/online.ts';
 import { freshWorld, settled, startWorker, type World } from '@/tests/fakes/worker.ts';
 import { chooseDefault } from '@/utils/account/accounts.ts';
-import { linkSettings, pinnedObjects } from '@/utils/storage/items.ts';
+import { healings, linkSettings, pinnedObjects } from '@/utils/storage/items.ts';
 import { serverNow } from '@/utils/token/clock.ts';
 
 const keys = [makeKey(2048, 1), makeKey(2048, 2)] as const;
@@ -26,6 +26,8 @@ interface Refused {
   originUrl?: string;
   tabId?: number;
   date?: string;
+  fromCache?: boolean;
+  documentLifecycle?: string;
 }
 function refuse({ date = new Date().toUTCString(), ...details }: Refused = {}): void {
   const responseHeaders = [{ name: 'Date', value: date }];
@@ -37,7 +39,14 @@ function refuse({ date = new Date().toUTCString(), ...details }: Refused = {}): 
     timeStamp: Date.now(),
     responseHeaders,
   };
-  world.onCompleted.fire({ ...given, ...details });
+  const refusal = { ...given, ...details };
+  if (refusal.type === 'main_frame') shownIn(async () => refusal.url);
+  world.onCompleted.fire(refusal);
+}
+const getTab = fakeBrowser.tabs.get.bind(fakeBrowser.tabs);
+/** What the tab of the test shows, by the time that it is asked. */
+function shownIn(read: () => Promise<string>): void {
+  Object.assign(fakeBrowser.tabs, { get: async () => ({ id: tabId, url: await read() }) });
 }
 const actions = () => world.tabActions.filter((action) => action.includes(` ${tabId}`));
 const done = (...wanted: string[]) => vi.waitFor(() => expect(actions()).toEqual(wanted), LONG);
@@ -45,6 +54,7 @@ const explained = (why: string) => `update ${tabId} ${OWN}/refused.html?why=${wh
 
 beforeEach(async () => {
   tabId++;
+  Object.assign(fakeBrowser.tabs, { get: getTab });
   world = freshWorld();
   online = await goOnline(...keys);
   await keptAccount(keys[0]);
@@ -53,16 +63,34 @@ beforeEach(async () => {
 });
 
 describe('a refused document', () => {
-  it('that opens after all is loaded again once, then explained, then left alone', async () => {
+  it('that opens after all is loaded again once, then explained whenever it is asked for', async () => {
     refuse();
     await done(`reload ${tabId}`);
     refuse();
     await done(`reload ${tabId}`, explained('headerOverwritten'));
-    const before = online.received.length;
     refuse();
-    await vi.waitFor(() => expect(online.received.length).toBeGreaterThan(before), LONG);
+    await done(`reload ${tabId}`, explained('headerOverwritten'), explained('headerOverwritten'));
+  });
+
+  it('may be healed again at once after it has opened', async () => {
+    refuse();
+    await done(`reload ${tabId}`);
+    refuse({ statusCode: 200 });
+    await vi.waitFor(async () => expect(await healings.getValue()).toEqual({}), LONG);
+    refuse();
+    await done(`reload ${tabId}`, `reload ${tabId}`);
+  });
+
+  it('is loaded again when the tab has come to it, never what the tab showed before', async () => {
+    let shown = 'https://manage.voximplant.com/calls';
+    refuse();
+    shownIn(async () => shown);
+    await vi.waitFor(() => expect(fakeBrowser.tabs.onUpdated.hasListeners()).toBe(true), LONG);
     await settled();
-    await done(`reload ${tabId}`, explained('headerOverwritten'));
+    expect(actions()).toEqual([]);
+    shown = RECORDING;
+    await fakeBrowser.tabs.onUpdated.trigger(tabId, { status: 'loading' }, {} as never);
+    await done(`reload ${tabId}`);
   });
 
   it('teaches the clock', async () => {
@@ -70,6 +98,23 @@ describe('a refused document', () => {
     refuse({ date: new Date(Date.now() + 3_600_000).toUTCString() });
     await vi.waitFor(async () => expect((await serverNow()) - Date.now()).toBeGreaterThan(3_000_000), LONG);
     await done(explained('offline'));
+  });
+
+  it('out of the cache is healed, and teaches no clock: its date is of another day', async () => {
+    refuse({ statusCode: 404, fromCache: true, date: new Date(Date.now() - 3_600_000).toUTCString() });
+    await done(`reload ${tabId}`);
+    expect(Math.abs((await serverNow()) - Date.now())).toBeLessThan(60_000);
+  });
+
+  it('that nobody looks at yet touches neither the tab nor Voximplant', async () => {
+    for (const type of ['main_frame', 'media']) {
+      refuse({ type, documentLifecycle: 'prerender', initiator: GATEWAY });
+      refuse({ type, documentLifecycle: 'prerender', statusCode: 404 });
+    }
+    await settled();
+    await settled();
+    expect(online.received).toEqual([]);
+    expect(actions()).toEqual([]);
   });
 
   it('of another account is pinned to it', async () => {
@@ -134,10 +179,60 @@ describe('refused media', () => {
     const tab = await fakeBrowser.tabs.create({ url: RECORDING });
     tabId = tab.id ?? 0;
     refuse({ type: 'media', initiator: GATEWAY });
-    await done(`script ${tabId}`);
+    await done(`resumePlayer ${tabId}`);
     refuse({ type: 'media', initiator: GATEWAY });
     await settled();
-    await done(`script ${tabId}`);
+    await done(`resumePlayer ${tabId}`);
+  });
+
+  describe('that nothing opens any more', () => {
+    const revoked = () => void online.objects.set(1, 401);
+    const showing = async (url: string) => {
+      const tab = await fakeBrowser.tabs.create({ url });
+      tabId = tab.id ?? 0;
+    };
+
+    it('is explained in the place of the media document that died of it', async () => {
+      await showing(RECORDING);
+      revoked();
+      world.scriptResult = true;
+      refuse({ type: 'media', initiator: GATEWAY });
+      await done(`playerDies ${tabId}`, explained('objectForeign'));
+    });
+
+    it('is explained although it was healed a moment ago', async () => {
+      await showing(RECORDING);
+      refuse({ type: 'media', initiator: GATEWAY });
+      await done(`resumePlayer ${tabId}`);
+      revoked();
+      world.scriptResult = true;
+      refuse({ type: 'media', originUrl: RECORDING });
+      await done(`resumePlayer ${tabId}`, `playerDies ${tabId}`, explained('objectForeign'));
+    });
+
+    it('leaves a player alone that still plays what it has', async () => {
+      await showing(RECORDING);
+      revoked();
+      world.scriptResult = false;
+      refuse({ type: 'media', initiator: GATEWAY });
+      await done(`playerDies ${tabId}`);
+      await settled();
+      await done(`playerDies ${tabId}`);
+    });
+
+    it.each([
+      ['somebody else', 'https://crm.example/call'],
+      ['another recording', RECORDING.replace('.mp3', 'A.mp3')],
+      ['ours', `${OWN}/call.html`],
+    ])('touches no page of %s', async (_name, url) => {
+      await showing(url);
+      revoked();
+      world.scriptResult = true;
+      refuse({ type: 'media', initiator: GATEWAY });
+      await vi.waitFor(() => expect(online.asked('GetKeys')).not.toEqual([]), LONG);
+      await settled();
+      expect(actions()).toEqual([]);
+    });
   });
 
   it('of our own page is repaired, and our player goes on by itself', async () => {

@@ -71,7 +71,7 @@ describe('an account that may not look', () => {
     servers[0].refusal = 104;
     expect((await search()).outcome).toBe('sessionNotFound 3487122519 account 1');
     servers[1].refusal = 100;
-    expect((await search()).outcome).toBe('apiRole GetCallHistory');
+    expect((await search()).outcome).toBe('apiRole GetCallHistory account 0');
   });
 
   it.each([150, 161, 341])('says %i for an id of others, and the others are asked', async (code) => {

@@ -84,10 +84,10 @@ describe('answers', () => {
     [416, 'opens'],
     [401, 'objectRefused'],
     [403, 'objectBroken'],
-    [500, 'objectServer 500'],
-    [503, 'objectServer 503'],
-    [429, 'objectServer 429'],
-    [400, 'objectServer 400'],
+    [500, 'objectServer 500 '],
+    [503, 'objectServer 503 '],
+    [429, 'apiBusy 5'],
+    [400, 'objectUnknown 400'],
   ])('%i of a recording: %s', async (code, expected) => {
     expect((await outcomeOf(status(code))).outcome).toBe(expected);
   });
@@ -110,6 +110,64 @@ describe('answers', () => {
     expect(await at(logObject, began + 2 * DAY)).toBe('objectGone');
     expect(await at(logObject, began + 40 * DAY)).toBe('logExpired');
     expect(await at(recordingObject, began + 40 * DAY)).toBe('objectGone');
+  });
+});
+
+describe('the age of what is not there', () => {
+  const day = Date.UTC(2026, 0, 15);
+  const at = async (now: number, offset = 0) => {
+    const date = new Date(Date.now() + offset).toUTCString();
+    return (await outcomeOf(status(404, { date }), recordingObject, {}, now)).outcome;
+  };
+
+  it('counts from the end of its day: the call may have ended a minute ago', async () => {
+    expect(await at(day + DAY + 5 * 60_000)).toBe('objectNotReady');
+    expect(await at(day + 2 * DAY - 60_000)).toBe('objectNotReady');
+    expect(await at(day + 2 * DAY + 60_000)).toBe('objectGone');
+  });
+
+  it("counts by Voximplant's clock", async () => {
+    expect(await at(day + 2 * DAY + HOUR, -12 * HOUR)).toBe('objectNotReady');
+    expect(await at(day + 2 * DAY - HOUR, 12 * HOUR)).toBe('objectGone');
+  });
+});
+
+describe('what a refusal says itself', () => {
+  const saying = (code: number, body: string, type = 'text/plain'): Answer => {
+    return (_, response) => void response.writeHead(code, { 'content-type': type }).end(body);
+  };
+
+  it.each<[number, string]>([
+    [400, 'objectUnknown 400 What the server wrote'],
+    [402, 'objectUnknown 402 What the server wrote'],
+    [451, 'objectUnknown 451 What the server wrote'],
+    [500, 'objectServer 500 What the server wrote'],
+    [401, 'objectRefused'],
+    [403, 'objectBroken'],
+  ])('%i keeps its words', async (code, expected) => {
+    expect((await outcomeOf(saying(code, 'What the server\n wrote'))).outcome).toBe(expected);
+  });
+
+  it('is cut, and without what could be a secret or disturb a line', async () => {
+    const token = 'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOjF9.c2ln';
+    const { outcome } = await outcomeOf(saying(400, `\u0000no \u202eway: ${token} ${'x'.repeat(9000)}`));
+    expect(outcome).toMatch(/^objectUnknown 400 no way: … x+…$/);
+    expect(outcome.length).toBeLessThan(240);
+  });
+
+  it.each([
+    ['a page', saying(400, '<html>no</html>', 'text/html')],
+    ['bytes', saying(400, 'ID3', 'audio/mpeg')],
+  ])('is not kept of %s', async (_name, answer) => {
+    expect((await outcomeOf(answer)).outcome).toBe('objectUnknown 400');
+  });
+
+  it('does not keep anybody waiting', async () => {
+    const slow: Answer = (_, response) => {
+      response.writeHead(400, { 'content-type': 'text/plain' });
+      response.write('half a');
+    };
+    expect((await outcomeOf(slow)).outcome).toBe('objectUnknown 400 half a');
   });
 });
 
