@@ -122,6 +122,9 @@ export function usePlayback(
   };
 
   useEffect(() => {
+    // Once: later the storage only echoes what was set here, and an old echo would undo the newest step.
+    player.setSpeed(settings.speed);
+    player.setVolume(settings.volume);
     const ends = [
       player.position.subscribe((position) => {
         const recording = loaded();
@@ -166,9 +169,6 @@ export function usePlayback(
       clearInterval(timer);
     };
   }, [isPlaying]);
-
-  useEffect(() => player.setSpeed(settings.speed), [settings.speed]);
-  useEffect(() => player.setVolume(settings.volume), [settings.volume]);
 
   return { player, current, playhead, choose, goTo, toggle };
 }

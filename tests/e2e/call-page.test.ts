@@ -111,6 +111,7 @@ describe('the call page', () => {
       const session = named('two-legs');
       const page = await visitSession(world, session, '&t=13.4&L=20-23');
       await untilMedia(page, 'the place of the address', ({ currentTime }) => currentTime > 12);
+      await untilRead(page);
       await press(page, 'Copy reference');
       const reference = await until('a reference', () => page.evaluate(() => navigator.clipboard.readText()));
       // The moment of the lines, not of the playhead.
