@@ -113,7 +113,10 @@ describe('the call page', () => {
       await untilMedia(page, 'the place of the address', ({ currentTime }) => currentTime > 12);
       await untilRead(page);
       await press(page, 'Copy reference');
-      const reference = await until('a reference', () => page.evaluate(() => navigator.clipboard.readText()));
+      const reference = await until('a reference', async () => {
+        const text = await page.evaluate(() => navigator.clipboard.readText());
+        return text !== '' && text;
+      });
       // The moment of the lines, not of the playhead.
       const time = await until('the row', () =>
         page.$eval('[role="row"][aria-selected="true"] .log-time', (one) => one.textContent),
