@@ -52,7 +52,7 @@ export function CallPage(props: CallPageProps) {
       <ClockNote clock={props.clock} />
       {given && lock === 'locked' && (
         <section class="card stack">
-          <p>{t('lockedNow')}</p>
+          <h1>{t('lockedNow')}</h1>
           <UnlockForm
             unlock={doors.unlock}
             unlockWithPasskey={hasPasskey ? doors.unlockWithPasskey : undefined}

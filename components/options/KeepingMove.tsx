@@ -57,13 +57,15 @@ export function KeepingMove({ account, lock, doors, say }: KeepingMoveProps) {
               </option>
             ))}
           </select>
-          <button type="submit" class="button button-plain" disabled={action.busy || !isOther}>
-            {t('keepingApply')}
-          </button>
         </div>
         {isOther && keeping === 'passphrase' && account.keeping !== 'disk' && lock && (
           <PassphraseFields id={id} lock={lock} passphrase={passphrase} onType={setPassphrase} />
         )}
+        <div class="row">
+          <button type="submit" class="button button-plain" disabled={action.busy || !isOther}>
+            {t('keepingApply')}
+          </button>
+        </div>
         <div role="status">{action.error && <Notice words={explain(action.error)} />}</div>
       </form>
     </details>
