@@ -94,10 +94,8 @@ describe('service-account keys', () => {
   it('asks for a new passphrase to keep a key under one that was kept in memory, and locks then', async () => {
     const options = await world.chromium.open('options.html');
     const id = `#keep-${main.keyId}`;
-    await options.evaluate(
-      (id) => document.querySelector(id)?.closest('details')?.setAttribute('open', ''),
-      id,
-    );
+    const ways = await until('the ways', () => options.$(id));
+    await ways.evaluate((select) => select.closest('details')?.setAttribute('open', ''));
     await options.select(id, 'passphrase');
     await (await until('the field', () => options.$(`${id}-passphrase`))).type(PASSPHRASE);
     await options.type(`${id}-passphrase-again`, PASSPHRASE);
