@@ -2,8 +2,15 @@ import { t } from '@/utils/i18n.ts';
 import type { LogModel } from './useLogModel.ts';
 import { countText } from './words.ts';
 
+interface CountLineProps {
+  model: LogModel;
+  /** Nothing more comes at the moment; until then the line above says how far the reading is. */
+  isRead: boolean;
+  onShowAll: () => void;
+}
+
 /** How much of the log is seen, and how to see the rest. */
-export function CountLine({ model, onShowAll }: { model: LogModel; onShowAll: () => void }) {
+export function CountLine({ model, isRead, onShowAll }: CountLineProps) {
   const { list, map, state } = model.rows;
   const all = model.progress?.entries ?? 0;
   const shown = list.entryCount;
@@ -13,7 +20,7 @@ export function CountLine({ model, onShowAll }: { model: LogModel; onShowAll: ()
     <p class="log-count">
       <span>{isAll ? allWords(shown) : t('logShown', countText(shown), countText(all))}</span>
       {state.hiddenNoise > 0 && <span>{t('logShownNoise', countText(state.hiddenNoise))}</span>}
-      {state.isRunning && model.progress?.hasEnded && <span>{t('logFiltering')}</span>}
+      {state.isRunning && isRead && <span>{t('logFiltering')}</span>}
       {!isAll && (
         <button type="button" class="log-link" onClick={onShowAll}>
           {t('logShowAll')}

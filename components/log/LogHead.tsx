@@ -27,7 +27,7 @@ export function LogHead({ props, state }: { props: LogViewProps; state: LogViewS
       <Toolbar props={props} state={state} />
       <Chips model={model} choice={filter} callNames={props.callNames} onChange={changeFilter} />
       <div class="log-line">
-        <CountLine model={model} onShowAll={() => changeFilter(SHOW_ALL)} />
+        <CountLine model={model} isRead={props.loading.done} onShowAll={() => changeFilter(SHOW_ALL)} />
         <p role="status" class="log-said">
           {state.said}
         </p>

@@ -129,9 +129,10 @@ describe('the log view', () => {
       await focusRows(page);
       await page.keyboard.press('Home');
       await untilText(page, /SIP messages/);
-      const ladder = await page.evaluate(() =>
-        [...document.querySelectorAll('.log-ladder li')].map((row) => row.textContent),
-      );
+      const ladder = await until('the ladder', async () => {
+        const rows = await page.$$eval('.log-ladder li', (all) => all.map((row) => row.textContent));
+        return rows.length > 0 && rows;
+      });
       assert.equal(ladder.length, 6);
       assert.match(ladder[0] ?? '', /INVITE.*INVITE received from 15550100001@203\.0\.113\.6/);
       assert.match(ladder[4] ?? '', /BYE.*Ended normally: somebody hung up/);
