@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { AccountList } from '@/utils/account/accounts.ts';
-import { placeInText, writeCallAddress } from '@/utils/call/address.ts';
+import { NOWHERE, writeCallAddress } from '@/utils/call/address.ts';
 import type { ErrorCode } from '@/utils/errors.ts';
 import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
@@ -100,5 +100,5 @@ export function SearchFailure({ failure, search, accounts, doors }: SearchFailur
 
 /** The page finds out by the log what a search could not, or plays the link alone. */
 function callPageOf(url: string): string {
-  return `/call.html${writeCallAddress({ target: { type: 'link', url }, place: placeInText('') })}`;
+  return `/call.html${writeCallAddress({ target: { type: 'link', url }, place: NOWHERE })}`;
 }

@@ -6,9 +6,10 @@ import { GATEWAY_HOST, PANEL_HOST, SECURE_OBJECT_MATCH } from '@/utils/link/patt
 import { parseSecureObject, type SecureObject } from '@/utils/link/secure-object.ts';
 import { expectOpener } from '@/utils/refusal/diagnose.ts';
 import { forgetTry, mayTry, PLAY_QUIET_MS, RELOAD_QUIET_MS } from '@/utils/refusal/guard.ts';
-import { linkSettings, openedTabs } from '@/utils/storage/items.ts';
+import { linkSettings } from '@/utils/storage/items.ts';
 import { learnClock } from '@/utils/token/clock.ts';
 import { keepRulesTrue } from './keeper.ts';
+import { wasOpenedFor } from './objects.ts';
 import { pinToAccount } from './pins.ts';
 
 /*
@@ -123,11 +124,9 @@ async function runIn<Result>(tabId: number, func: () => Promise<Result>): Promis
 }
 
 /** In strict mode a link from elsewhere is refused on purpose. */
-async function isForeignLink({ key }: SecureObject, refusal: Refusal): Promise<boolean> {
+async function isForeignLink(object: SecureObject, refusal: Refusal): Promise<boolean> {
   const { panelOnly } = await linkSettings.getValue();
-  if (!panelOnly) return false;
-  const opened = await openedTabs.getValue();
-  if (opened.some((tab) => tab.tabId === refusal.tabId && tab.key === key)) return false;
+  if (!panelOnly || (await wasOpenedFor(refusal.tabId, object))) return false;
   const asker = askerOf(refusal);
   return asker !== PANEL_HOST && asker !== ownHost() && !GATEWAY_HOST.test(asker);
 }

@@ -2,7 +2,12 @@ import { browser } from 'wxt/browser';
 import { readAccounts } from '@/utils/account/accounts.ts';
 import { actorId, actorsOf } from '@/utils/account/actor.ts';
 import { AppError } from '@/utils/errors.ts';
-import { isSecure, parseSecureObject, parseStoredObject } from '@/utils/link/secure-object.ts';
+import {
+  isSecure,
+  parseSecureObject,
+  parseStoredObject,
+  type SecureObject,
+} from '@/utils/link/secure-object.ts';
 import { expectOpener } from '@/utils/refusal/diagnose.ts';
 import type { OpenedTab } from '@/utils/rules/build.ts';
 import { pinObjects } from '@/utils/rules/pins.ts';
@@ -33,6 +38,11 @@ export async function openObject(url: string, keyId?: string): Promise<void> {
 /** Forgets closed tabs that we opened for a secure object. */
 export function registerOpenedTabs(): void {
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+}
+
+/** Whether we opened this tab ourselves, and for this very object. */
+export async function wasOpenedFor(tabId: number, { key }: SecureObject): Promise<boolean> {
+  return (await openedTabs.getValue()).some((tab) => tab.tabId === tabId && tab.key === key);
 }
 
 async function rememberTab(tab: OpenedTab): Promise<void> {

@@ -50,7 +50,13 @@ export function readCallAddress(hash: string): CallAddress {
   };
 }
 
-const NOWHERE: CallPlace = { time: undefined, lines: undefined, recordId: undefined, query: undefined };
+/** The beginning of a call. */
+export const NOWHERE: CallPlace = {
+  time: undefined,
+  lines: undefined,
+  recordId: undefined,
+  query: undefined,
+};
 /** An address of the call page, whichever browser it was copied from. */
 const CALL_PAGE = /\/call\.html(#\S+)/;
 
