@@ -34,6 +34,8 @@ export async function keepKey(owner: KeyOwner, key: KeptKey): Promise<void> {
   const { keyId, accountId, keeping } = owner;
   if (keeping === 'memory') {
     await changeMemoryKeys(async (keys) => {
+      // A lock that is on would not seal it any more, and nothing readable is to lie behind a lock.
+      if ((await lockState()) === 'locked') throw new AppError('vaultLocked');
       await memoryKeptAt.setValue({ ...(await memoryKeptAt.getValue()), [keyId]: Date.now() });
       return { ...keys, [keyId]: toBase64(key.pkcs8) };
     });
@@ -182,7 +184,7 @@ async function changeMemoryKeys(
     try {
       await memoryKeys.setValue(await change(await memoryKeys.getValue()));
     } catch (cause) {
-      throw new AppError('storageRefused', { cause });
+      throw cause instanceof AppError ? cause : new AppError('storageRefused', { cause });
     }
   });
 }

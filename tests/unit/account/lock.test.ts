@@ -63,17 +63,21 @@ describe('locking', () => {
     expect(await vaultKey.getValue()).toBe('');
   });
 
-  it('takes turns with a key that is being kept', async () => {
+  it('takes turns with keys that are being kept: what came before is sealed, what comes after is refused', async () => {
     await createPassphrase('first');
-    const bytes = crypto.getRandomValues(new Uint8Array(32));
-    const privateKey = await rawKey(bytes);
+    const pkcs8 = crypto.getRandomValues(new Uint8Array(32));
+    const key = { pkcs8, privateKey: await rawKey(pkcs8) };
+    const keep = (keyId: string) => keepKey({ keyId, accountId: 1, keeping: 'memory' }, key);
     const owners = Array.from({ length: 20 }, (_, index) => `key-${index}`);
-    const keeping = 'memory' as const;
-    const work = owners.map((keyId) =>
-      keepKey({ keyId, accountId: 1, keeping }, { pkcs8: bytes, privateKey }),
+    const before = owners.slice(0, 10).map(keep);
+    const locking = lock();
+    const after = await Promise.allSettled(owners.slice(10).map(keep));
+    await Promise.all([...before, locking]);
+    expect(after.map((one) => one.status === 'rejected' && one.reason.code)).toEqual(
+      after.map(() => 'vaultLocked'),
     );
-    await Promise.all([...work.slice(0, 10), lock(), ...work.slice(10)]);
+    expect(await memoryKeys.getValue()).toEqual({});
     await unlock('first');
-    expect(Object.keys(await memoryKeys.getValue()).sort()).toEqual([...owners].sort());
+    expect(Object.keys(await memoryKeys.getValue()).sort()).toEqual(owners.slice(0, 10).sort());
   });
 });
