@@ -39,6 +39,7 @@ export const ERROR_CODES = [
   'apiKeyRefused',
   'apiRole',
   'apiClock',
+  'apiClockDiffers',
   'apiDateRange',
   'apiArgument',
   'apiNotFound',

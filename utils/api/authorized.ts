@@ -1,7 +1,7 @@
 import type { Actor } from '../account/actor.ts';
 import { AppError, toAppError } from '../errors.ts';
 import { API_TOKEN_LIFE } from '../token/claims.ts';
-import { learnClock } from '../token/clock.ts';
+import { clockTexts, learnClock } from '../token/clock.ts';
 import { mintFor } from '../token/mint.ts';
 import { type ApiAnswer, type ApiCall, callApi } from './client.ts';
 import { type PatienceWorld, withPatience } from './patience.ts';
@@ -18,7 +18,8 @@ export interface ApiWorld {
 /**
  * Calls the Management API as an actor, with a token of its own for each call. Where the clock was the matter
  * it is corrected once and the call is made once more; where Voximplant is busy or in trouble it is asked again.
- * Throws AppError; `apiRole` with the name of the key beside the method, for whoever may add the role.
+ * Throws AppError; `apiRole` with the name of the key beside the method, for whoever may add the role, and
+ * `apiClockDiffers` with both times where the answer told Voximplant's.
  */
 export async function callAs(
   actor: Actor,
@@ -27,10 +28,12 @@ export async function callAs(
   world: ApiWorld = {},
 ): Promise<ApiAnswer> {
   let moved = 0;
+  let heard: ApiAnswer | undefined;
   const attempt = async () => {
     const { token } = await mintFor(actor, API_TOKEN_LIFE);
-    return callApi({ host: actor.apiHost, method, params, token, ...world }, async ({ date, receivedAt }) => {
-      moved = await learnClock(date, receivedAt);
+    return callApi({ host: actor.apiHost, method, params, token, ...world }, async (answer) => {
+      heard = answer;
+      moved = await learnClock(answer.date, answer.receivedAt);
     });
   };
   const corrected = async () => {
@@ -44,10 +47,10 @@ export async function callAs(
   };
   return withPatience(corrected, world).catch((thrown: unknown) => {
     const { code, values } = toAppError(thrown);
+    const clocks = code === 'apiClock' && heard && clockTexts(heard.date, heard.receivedAt);
+    if (clocks) throw new AppError('apiClockDiffers', { values: clocks, cause: thrown });
     if (code !== 'apiRole') throw thrown;
-    throw new AppError('apiRole', {
-      values: [...values, actor.check?.keyName ?? actor.label],
-      cause: thrown,
-    });
+    const name = actor.check?.keyName ?? actor.label;
+    throw new AppError('apiRole', { values: [...values, name], cause: thrown });
   });
 }

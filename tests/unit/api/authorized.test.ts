@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keptAccount } from '@/tests/fakes/accounts.ts';
+import { speakEnglish } from '@/tests/fakes/i18n.ts';
 import { makeKey } from '@/tests/fakes/keys.ts';
 import { sendJson, startLoopback } from '@/tests/fakes/loopback.ts';
 import { type StrictApi, strictApi } from '@/tests/fakes/strict-api.ts';
@@ -8,6 +9,8 @@ import type { Account } from '@/utils/account/account.ts';
 import { callAs } from '@/utils/api/authorized.ts';
 
 const key = makeKey();
+/** In words of English. */
+const TIME = /^\w+ \d+, \d{4}, \d+:\d\d:\d\d\s[AP]M$/;
 const HOUR = 3_600_000;
 let account: Account;
 
@@ -20,6 +23,7 @@ const apiWith = (fields: Partial<StrictApi> = {}): StrictApi => ({
 
 beforeEach(async () => {
   freshStorage();
+  speakEnglish();
   account = await keptAccount(key);
 });
 
@@ -27,6 +31,7 @@ describe('the clock of this computer', () => {
   it('may be wrong by a day: one silent retry, then none', async () => {
     for (let hours = -24; hours <= 24; hours++) {
       freshStorage();
+      speakEnglish();
       account = await keptAccount(key);
       const loopback = await startLoopback(strictApi(apiWith({ clockOffset: hours * HOUR })));
       const ask = () => callAs(account, 'GetAccountInfo', {}, { fetch: loopback.fetch });
@@ -47,7 +52,7 @@ describe('the clock of this computer', () => {
     expect(loopback.received).toHaveLength(4);
   });
 
-  it('is not blamed twice', async () => {
+  it('is not blamed twice, and both times are told', async () => {
     // A server whose clock runs away from whatever it just said.
     let offset = 0;
     const loopback = await startLoopback((_, response, index) => {
@@ -59,7 +64,8 @@ describe('the clock of this computer', () => {
       );
     });
     await expect(callAs(account, 'GetAccountInfo', {}, { fetch: loopback.fetch })).rejects.toMatchObject({
-      code: 'apiClock',
+      code: 'apiClockDiffers',
+      values: [expect.stringMatching(TIME), expect.stringMatching(TIME)],
     });
     expect(loopback.received).toHaveLength(2);
   });
