@@ -66,8 +66,10 @@ function reloadOf(tabId: number, { key }: SecureObject): string {
   return `${tabId} ${key} reload`;
 }
 
-async function explain(tabId: number, { url }: SecureObject, why: ErrorCode): Promise<void> {
-  await browser.tabs.update(tabId, { url: `${browser.runtime.getURL('/refused.html')}?why=${why}#${url}` });
+/** Puts our own page in the tab; `position` in seconds, where a player stood, is where it is to go on. */
+async function explain(tabId: number, { url }: SecureObject, why: ErrorCode, position = 0): Promise<void> {
+  const query = new URLSearchParams({ why, ...(position > 0 && { t: position.toFixed(1) }) });
+  await browser.tabs.update(tabId, { url: `${browser.runtime.getURL('/refused.html')}?${query}#${url}` });
 }
 
 async function healPlayer(object: SecureObject, refusal: Refusal): Promise<void> {
@@ -87,7 +89,7 @@ async function healPlayer(object: SecureObject, refusal: Refusal): Promise<void>
   }
   // What was loaded before may still be heard; and the person may have gone on while the player was waited for.
   const died = await runIn(tabId, playerDies);
-  if (died === true && (await shows(tabId, object))) await explain(tabId, object, reason);
+  if (died && (await shows(tabId, object))) await explain(tabId, object, reason, died.position);
 }
 
 /**
@@ -158,8 +160,8 @@ async function repair(object: SecureObject, refusal: Refusal): Promise<ErrorCode
   }
 }
 
-/** Runs in the browser's own media document: whether its player has died of the refusal. */
-async function playerDies(): Promise<boolean> {
+/** Runs in the browser's own media document: where its player was, in seconds, if it has died of the refusal. */
+async function playerDies(): Promise<{ position: number } | undefined> {
   const media = document.querySelector<HTMLMediaElement>('video, audio');
   if (media && !media.error) {
     await new Promise((resolve) => {
@@ -167,7 +169,7 @@ async function playerDies(): Promise<boolean> {
       setTimeout(resolve, 10_000);
     });
   }
-  return media !== null && media.error !== null;
+  return media?.error ? { position: media.currentTime } : undefined;
 }
 
 /** Runs in the browser's own media document: the player that was refused goes on where it was. */

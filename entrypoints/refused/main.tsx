@@ -17,10 +17,18 @@ import { hostAccess, requestHostAccess } from '../options/host-access.ts';
 /** Reasons that asking again would not find out. */
 const TOLD = ['headerOverwritten', 'panelOnly'] as const;
 
+const asked = new URLSearchParams(location.search);
+
 function readReason(): ErrorRecord | undefined {
-  const told = new URLSearchParams(location.search).get('why');
+  const told = asked.get('why');
   const code = TOLD.find((candidate) => candidate === told);
   return code && { code, values: [] };
+}
+
+/** Where a player stood when it was refused: the browser's own player begins at such a fragment. */
+function readPlace(): string {
+  const seconds = Number(asked.get('t'));
+  return seconds > 0 && Number.isFinite(seconds) ? `#t=${seconds}` : '';
 }
 
 async function describe({ code, values }: ErrorRecord): Promise<string> {
@@ -62,7 +70,7 @@ async function draw(): Promise<void> {
       hello={hello}
       doors={{
         tryObject: (url) => ask('tryObject', { url }),
-        go: (url) => location.replace(url),
+        go: (url) => location.replace(url + readPlace()),
         openHere: (url) => ask('openObject', { url }),
         unlock: async (passphrase) => {
           await unlock(passphrase);
