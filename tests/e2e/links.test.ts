@@ -3,6 +3,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import type { CallSession } from '../standin/standin.ts';
 import { REQUESTS_OF_A_MEDIA_TAB, skipInFirefox } from './firefox/differences.ts';
+import { pressOn } from './harness/account-card.ts';
 import { untilPlaying } from './harness/media.ts';
 import { find, press, searchFor, textOf, untilText } from './harness/person.ts';
 import { addressOf, newTabAfter, openLink } from './harness/tabs.ts';
@@ -72,6 +73,21 @@ describe('links from anywhere', () => {
     await untilText(page, /This did not open/);
     assert.equal((await addressOf(page)).split('#')[1], recordingOf(session));
     for (const { status } of requestsOf(session)) assert.equal(status, 403);
+  });
+
+  it('finds the child account of a clicked link by itself, once the children of a key are known', async () => {
+    const { child } = world.standin.accounts;
+    const options = await world.chromium.open('options.html');
+    await untilText(options, /Child accounts: 0/);
+    await options.click('article.account summary ::-p-text(Child accounts)');
+    await pressOn(options, 'acme', 'Find all');
+    await untilText(options, /Child accounts: 2/);
+    const name = `child-${++sessions}`;
+    const session = world.standin.addSession({ name, accountId: child.id, seconds: 20 });
+    const page = await clickOn(CRM, recordingOf(session), '_self');
+    await untilPlaying(page);
+    assert.equal(requestsOf(session)[0]?.status, 403, 'the parent does not open it');
+    assert.equal(signerOf(session), String(child.id));
   });
 
   it('finds the account of a link by itself where it is opened through the menu', async () => {
