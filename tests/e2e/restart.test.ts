@@ -96,13 +96,17 @@ describe('after the browser was closed and started again', () => {
       chromium = await launchChromium(standin, { profile, extensions: true });
       wrong += await rulesAreWrong(wanted);
     }
-    tally('R2', 'reloads of the extension and restarts of the browser', 2 * CYCLES, wrong);
+    const time = { ms: slowest, limitMs: 2_000 };
+    tally('R2', 'reloads of the extension and restarts of the browser', 2 * CYCLES, wrong, time);
     assert.equal(wrong, 0);
   });
 
+  let slowest = 0;
   /** 1 where other rules stand than wanted, or a token that has ended. */
   async function rulesAreWrong(wanted: number[]): Promise<0 | 1> {
+    const started = performance.now();
     await until('the rules stand', async () => (await liveRuleIds(chromium)).length > 0);
+    slowest = Math.max(slowest, performance.now() - started);
     const isStale = await hasStaleToken(chromium);
     return isStale || (await liveRuleIds(chromium)).join() !== wanted.join() ? 1 : 0;
   }

@@ -11,6 +11,7 @@ import { lock } from './harness/sealed.ts';
 import { playCall, tokens, useAll } from './secrets/day.ts';
 import { filesWith, formsOfKey } from './secrets/forms.ts';
 import { makeSpy, seenBySpy } from './secrets/spy.ts';
+import { takeAll } from './secrets/taken.ts';
 
 describe('secrets', () => {
   let standin: Standin;
@@ -56,7 +57,7 @@ describe('secrets', () => {
     });
   }
 
-  it('show in no page, no console, no store on disk, and reach no other host', async () => {
+  it('show in no page, no console, no store on disk, nothing that is copied or saved, and reach no other host', async () => {
     standin.requests.length = 0;
     const key = await standin.createKey({ accountId: standin.accounts.main.id, roles: ['Owner'] });
     const chromium = await launchChromium(standin);
@@ -65,7 +66,8 @@ describe('secrets', () => {
       const hear = (page: Page | null) => page?.on('console', (message) => said.push(message.text()));
       chromium.browser.on('targetcreated', (target) => void target.page().then(hear, () => undefined));
       await addAccount(chromium, key.file);
-      await useAll(chromium, standin);
+      const call = await useAll(chromium, standin);
+      const taken = await takeAll(chromium, standin, call);
       const pages = await chromium.browser.pages();
       const own = pages.filter((page) => page.url().startsWith(chromium.url('')));
       assert.ok(own.length >= 3);
@@ -74,8 +76,11 @@ describe('secrets', () => {
         JSON.stringify([await chrome.storage.local.get(), await chrome.storage.sync?.get()]),
       );
       const secrets = [...formsOfKey(key.file), ...tokens(standin)];
-      const places = { console: said.join('\n'), pages: shown.join('\n'), disk: disk ?? '' };
+      const places = { console: said.join('\n'), pages: shown.join('\n'), disk: disk ?? '', ...taken };
       assert.match(places.disk, /acme/, 'the store was read');
+      assert.match(taken.details ?? '', /^Earshot [\d.]+\n.+\nobjectForeign/, 'the details were copied');
+      assert.match(taken.command ?? '', /^curl .*\$VOX_TOKEN/s, 'the command was copied');
+      assert.match(taken.files ?? '', /Loading scenario/, 'the log was saved');
       const found = Object.entries(places).flatMap(([place, text]) =>
         secrets
           .filter(({ bytes }) => Buffer.from(text).includes(bytes))
@@ -83,8 +88,8 @@ describe('secrets', () => {
       );
       tally(
         'S6',
-        'secrets looked for in pages, console and stores on disk',
-        secrets.length * 3,
+        'secrets looked for in pages, console, stores on disk, what is copied and what is saved',
+        secrets.length * Object.keys(places).length,
         found.length,
       );
       assert.deepEqual(found, []);

@@ -4,7 +4,7 @@ import type { World, WorldOptions } from './world.ts';
 export const WITH_CLIPBOARD: WorldOptions = { preferences: { 'dom.events.testing.asyncClipboard': true } };
 
 /** Lets pages of the extension read and write the clipboard unasked; Firefox does so by its preference. */
-export async function allowClipboard({ chromium }: World): Promise<void> {
+export async function allowClipboard({ chromium }: Pick<World, 'chromium'>): Promise<void> {
   if (chromium.name !== 'chromium') return;
   await chromium.browser
     .defaultBrowserContext()

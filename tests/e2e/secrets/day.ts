@@ -7,8 +7,8 @@ import { untilPlaying } from '../harness/media.ts';
 import { searchFor, untilText } from '../harness/person.ts';
 import { formsOfToken, type Secret } from './forms.ts';
 
-/** What somebody does in a day: search, listen in a tab and on the call page, read a log. */
-export async function useAll(chromium: BrowserUnderTest, standin: Standin): Promise<void> {
+/** What somebody does in a day: search, listen in a tab and on the call page, read a log. Gives the call page. */
+export async function useAll(chromium: BrowserUnderTest, standin: Standin): Promise<Page> {
   const { id, recordings } = standin.sessions.byName('two-legs');
   const tab = await chromium.browser.newPage();
   await tab.goto(recordings[0]?.url ?? '');
@@ -16,7 +16,7 @@ export async function useAll(chromium: BrowserUnderTest, standin: Standin): Prom
   const popup = await chromium.open('popup.html');
   await searchFor(popup, String(id));
   await untilText(popup, /Found session/);
-  await playCall(chromium, standin);
+  return playCall(chromium, standin);
 }
 
 export async function playCall(chromium: BrowserUnderTest, standin: Standin): Promise<Page> {
