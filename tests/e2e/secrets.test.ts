@@ -9,7 +9,7 @@ import { addAccount, type Keeping } from './harness/person.ts';
 import { removeScratch } from './harness/scratch.ts';
 import { lock } from './harness/sealed.ts';
 import { playCall, tokens, useAll } from './secrets/day.ts';
-import { filesWith, formsOfKey } from './secrets/forms.ts';
+import { filesWith, formsOfKey, tokensOfKey } from './secrets/forms.ts';
 import { makeSpy, seenBySpy } from './secrets/spy.ts';
 import { takeAll } from './secrets/taken.ts';
 
@@ -81,11 +81,12 @@ describe('secrets', () => {
       assert.match(taken.details ?? '', /^Earshot [\d.]+\n.+\nobjectForeign/, 'the details were copied');
       assert.match(taken.command ?? '', /^curl .*\$VOX_TOKEN/s, 'the command was copied');
       assert.match(taken.files ?? '', /Loading scenario/, 'the log was saved');
-      const found = Object.entries(places).flatMap(([place, text]) =>
-        secrets
+      const found = Object.entries(places).flatMap(([place, text]) => [
+        ...secrets
           .filter(({ bytes }) => Buffer.from(text).includes(bytes))
           .map(({ name }) => `${place}: ${name}`),
-      );
+        ...tokensOfKey(key.keyId, text).map(() => `${place}: a token that was never used`),
+      ]);
       tally(
         'S6',
         'secrets looked for in pages, console, stores on disk, what is copied and what is saved',

@@ -38,6 +38,12 @@ export function formsOfToken(token: string): Secret[] {
   return inBothEncodings('token', token.split('.')[2]?.slice(10, 80) ?? token);
 }
 
+/** Tokens of a key in a text, whether they were used or not. */
+export function tokensOfKey(keyId: string, text: string): string[] {
+  const all = text.match(/eyJ[\w-]+\.[\w-]+\.[\w-]+/g) ?? [];
+  return all.filter((token) => Buffer.from(token, 'base64url').toString().includes(keyId));
+}
+
 function inBothEncodings(name: string, text: string): Secret[] {
   return [
     { name, bytes: Buffer.from(text, 'latin1') },
