@@ -676,6 +676,12 @@ describe('the call page', () => {
             await untilReady(page);
             await untilText(page, /Call\.RecordStarted/);
             assert.deepEqual(await violations(page), []);
+            // Narrow, everything stands below each other.
+            for (const tab of width === 380 ? [] : ['Calls', 'Details']) {
+              await page.click(`[role="tab"] ::-p-text(${tab})`);
+              await until(tab, () => page.$(`#panel-${tab.toLowerCase()}:not([hidden])`));
+              assert.deepEqual(await violations(page), [], tab);
+            }
           },
         );
       }

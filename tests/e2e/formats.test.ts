@@ -50,18 +50,19 @@ describe('a recording that is no mp3', () => {
     });
   }
 
-  it('plays, is sought and drawn where it is lossless: flac', async () => {
-    const session = world.standin.addSession({
-      name: 'lossless',
-      seconds: 20,
-      recordings: [{ file: flac(20) }],
+  for (const [name, recording] of [
+    ['flac', { file: flac(20) }],
+    ['wav', { format: 'wav' }],
+  ] as const) {
+    it(`plays, is sought and drawn where it is lossless: ${name}`, async () => {
+      const session = world.standin.addSession({ name, seconds: 20, recordings: [recording] });
+      const page = await visitSession(world, session);
+      await until('two lanes are drawn', async () => (await drawnLanes(page)) === 2);
+      await page.$eval('video', (video) => (video.currentTime = 15));
+      await page.click('.player-play');
+      await untilMedia(page, 'it plays on', ({ currentTime }) => currentTime > 15.3);
     });
-    const page = await visitSession(world, session);
-    await until('two lanes are drawn', async () => (await drawnLanes(page)) === 2);
-    await page.$eval('video', (video) => (video.currentTime = 15));
-    await page.click('.player-play');
-    await untilMedia(page, 'it plays on', ({ currentTime }) => currentTime > 15.3);
-  });
+  }
 
   async function filmed(extension: 'mp4' | 'webm'): Promise<CallSession> {
     const studio = await world.chromium.browser.newPage();
