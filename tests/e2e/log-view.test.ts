@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { violations } from './call-page/axe.ts';
 import { untilReady } from './call-page/visit.ts';
 import { allowClipboard, WITH_CLIPBOARD } from './harness/clipboard.ts';
+import { dress, LOOKS } from './harness/looks.ts';
 import { mediaState } from './harness/media.ts';
 import { find, press, textOf, untilText } from './harness/person.ts';
 import { until } from './harness/wait.ts';
@@ -25,16 +26,6 @@ import {
 } from './log-view/reader.ts';
 
 const MILLION = 1_000_000;
-
-/** The driver can dress a page in these; Firefox shows the one that the machine has. */
-function schemesOf({ chromium }: World): { name: string; value: string }[][] {
-  const schemes = [
-    [{ name: 'prefers-color-scheme', value: 'light' }],
-    [{ name: 'prefers-color-scheme', value: 'dark' }],
-    [{ name: 'forced-colors', value: 'active' }],
-  ];
-  return chromium.name === 'chromium' ? schemes : [[]];
-}
 
 async function ctrl(page: Page, key: string): Promise<void> {
   await page.keyboard.down('Control');
@@ -169,15 +160,15 @@ describe('the log view', () => {
       await untilFocused(page, '.log-find input');
       await page.keyboard.type('call');
       await untilText(page, /\d+ lines, \d+ matches/);
-      for (const scheme of schemesOf(world)) {
-        if (scheme.length > 0) await page.emulateMediaFeatures(scheme);
-        assert.deepEqual(await violations(page), [], scheme[0]?.value);
+      for (const look of LOOKS) {
+        await dress(page, look);
+        assert.deepEqual(await violations(page, look), [], look);
         await press(page, 'Share safely');
         await find(page, 'button', 'Copy masked text');
-        assert.deepEqual(await violations(page), [], `${scheme[0]?.value}, dialog`);
+        assert.deepEqual(await violations(page, look), [], `${look}, dialog`);
         await page.keyboard.press('Escape');
       }
-      if (world.chromium.name === 'chromium') await page.emulateMediaFeatures([]);
+      await dress(page);
     });
 
     async function savedFile(name: RegExp): Promise<string | undefined> {

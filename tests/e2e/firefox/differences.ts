@@ -37,11 +37,6 @@ export const DIFFERENCES: readonly Difference[] = [
     instead: 'The same components and the same policy, in Chromium.',
   },
   {
-    file: 'pages.test.ts',
-    reason: 'The driver cannot dress a page in dark or forced colours there.',
-    instead: 'The same pages and styles, in Chromium.',
-  },
-  {
     file: 'passkey.test.ts',
     reason: 'Firefox gives the pages of an extension no passkeys.',
     instead: 'lock.test.ts: it is not offered there.',
@@ -69,7 +64,6 @@ const CHROMIUM_ONLY = {
   back: 'The driver never hears that a tab has gone back in its history.',
   'one side alone': 'Web Audio hears nothing of another origin there: the mutes are not shown.',
   'popup over a tab': 'The driver does not see the popup of the toolbar there.',
-  'media features': 'The driver cannot dress a page in dark or forced colours.',
 } as const;
 
 /** Options of a test that is passed over in Firefox, with the reason. */

@@ -21,7 +21,7 @@ interface Answer {
 
 /** Runs a function with the browser's own rights; arguments and result travel as JSON. */
 export async function inWindow<Arguments extends unknown[], Result>(
-  firefox: BrowserUnderTest,
+  firefox: Pick<BrowserUnderTest, 'browser'>,
   work: (...given: Arguments) => Result,
   ...given: Arguments
 ): Promise<Awaited<Result>> {
