@@ -9,6 +9,8 @@ import { takeRulesAway } from './keeper.ts';
 export async function lockNow(): Promise<void> {
   // A vault that cannot be looked into is locked all the same.
   if ((await lockState().catch(() => 'unknown')) === 'none') return;
+  // First of all: where a page shows the lock, no rule is left. Until then a turn may still bring them back.
+  await takeRulesAway();
   // The rules go whatever becomes of the keys; a key in memory that could not be sealed is lost, and that is told.
   const [sealing] = await Promise.allSettled([lock()]);
   await takeRulesAway();

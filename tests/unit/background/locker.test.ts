@@ -45,6 +45,14 @@ describe('locking by hand', () => {
     expect(await rules()).toBeGreaterThan(0);
   });
 
+  it('leaves no rule from the moment on in which a page can see the lock', async () => {
+    const seen: Promise<number>[] = [];
+    const stop = vaultKey.watch(() => seen.push(rules()));
+    await ask('lock');
+    stop();
+    expect(await Promise.all(seen)).toEqual([0]);
+  });
+
   it('ends by itself when a page unlocked and was closed before it could say so', async () => {
     await ask('lock');
     await unlock('x');
