@@ -77,6 +77,11 @@ export function needsKeyFile(code: string | undefined): boolean {
   return code === 'keyLost' || code === 'keyDamaged';
 }
 
+/** Judges whether a key failed before Voximplant was asked, here in the browser; other accounts may still help. */
+export function failedHere(code: string | undefined): boolean {
+  return needsKeyFile(code) || code === 'storageRefused';
+}
+
 /** An error as it travels through messages and memory storage. Holds no key, no token and no address. */
 export interface ErrorRecord {
   code: ErrorCode;

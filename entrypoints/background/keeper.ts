@@ -4,7 +4,7 @@ import { type Actor, actorId, actorsOf, issuerOf } from '@/utils/account/actor.t
 import { lockState, watchLock } from '@/utils/account/lock.ts';
 import { sweepStrays } from '@/utils/account/strays.ts';
 import { expectKey } from '@/utils/account/vault.ts';
-import { type ErrorRecord, needsKeyFile, toAppError } from '@/utils/errors.ts';
+import { type ErrorRecord, failedHere, needsKeyFile, toAppError } from '@/utils/errors.ts';
 import { liveRules, replaceRules, supportsTopDomains, tokensIn } from '@/utils/rules/apply.ts';
 import { buildRules } from '@/utils/rules/build.ts';
 import { gatewayHosts } from '@/utils/rules/pins.ts';
@@ -108,14 +108,12 @@ async function goodTokens(actors: readonly Actor[]): Promise<Map<string, string>
   return good;
 }
 
-/** Failures that lie in this browser: they end as they began, without a word of Voximplant. */
-const isLocal = (code: string | undefined) => needsKeyFile(code) || code === 'storageRefused';
-
 async function mintOrReport(actor: Actor, tokens: Map<string, string>): Promise<string | undefined> {
   try {
     const { token } = await mintFor(actor, RULE_TOKEN_LIFE);
     tokens.set(actorId(actor), token);
-    if (isLocal(actor.check?.error?.code)) await noteFailure(actor, undefined);
+    // What failed here ends as it began, without a word of Voximplant.
+    if (failedHere(actor.check?.error?.code)) await noteFailure(actor, undefined);
     return token;
   } catch (thrown) {
     const error = toAppError(thrown);

@@ -1,7 +1,7 @@
 import type { Actor } from '../account/actor.ts';
 import type { ApiWorld } from '../api/authorized.ts';
 import { getCallHistory, type HistoryFilter } from '../api/history.ts';
-import { AppError, needsKeyFile, toAppError } from '../errors.ts';
+import { AppError, failedHere, toAppError } from '../errors.ts';
 import type { SearchTarget } from '../link/search-text.ts';
 import type { FindProgress } from './progress.ts';
 import type { CallSession } from './session.ts';
@@ -62,7 +62,7 @@ const ACCOUNT_REFUSALS = ['apiRole', 'apiKeyRefused', 'apiInactive'];
 const UNKNOWN_HERE = ['apiArgument', 'apiNotFound'];
 
 function passOverOrThrow(error: AppError): AppError {
-  if (ACCOUNT_REFUSALS.includes(error.code) || needsKeyFile(error.code)) return error;
+  if (ACCOUNT_REFUSALS.includes(error.code) || failedHere(error.code)) return error;
   throw error;
 }
 

@@ -1,6 +1,6 @@
 import { readAccounts } from '../account/accounts.ts';
 import { type Actor, actorId, actorsOf } from '../account/actor.ts';
-import { AppError, needsKeyFile, toAppError } from '../errors.ts';
+import { AppError, failedHere, toAppError } from '../errors.ts';
 import type { SecureObject } from '../link/secure-object.ts';
 import { pinnedObjects } from '../storage/items.ts';
 import { type ProbeWorld, probeObject } from './probe.ts';
@@ -21,7 +21,7 @@ export async function findOpener(object: SecureObject, id?: string, world?: Prob
     } catch (thrown) {
       const error = toAppError(thrown);
       first ??= error;
-      if (!TRY_NEXT.includes(error.code) && !needsKeyFile(error.code)) throw error;
+      if (!TRY_NEXT.includes(error.code) && !failedHere(error.code)) throw error;
     }
   }
   throw first ?? new AppError('noAccount');

@@ -1,5 +1,5 @@
 import jsonwebtoken from 'jsonwebtoken';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { keptAccount } from '@/tests/fakes/accounts.ts';
 import { makeKey } from '@/tests/fakes/keys.ts';
 import { startLoopback } from '@/tests/fakes/loopback.ts';
@@ -13,7 +13,7 @@ import { pinObjects } from '@/utils/rules/pins.ts';
 import { memoryKeys } from '@/utils/storage/items.ts';
 import { findOpener } from '@/utils/transfer/opener.ts';
 
-const keys = [makeKey(2048, 1), makeKey(2048, 2), makeKey(2048, 3)];
+const keys = [makeKey(2048, 1), makeKey(2048, 2), makeKey(2048, 3)] as const;
 let accounts: Account[];
 
 /** Who asked, by the account id in the token; `statuses` says what each is answered. */
@@ -30,6 +30,7 @@ async function open(statuses: Record<number, number>, id?: string) {
 }
 
 beforeEach(async () => {
+  vi.restoreAllMocks();
   freshStorage();
   accounts = [];
   for (const key of keys) accounts.push(await keptAccount(key, { label: `account ${key.accountId}` }));
@@ -71,6 +72,22 @@ describe('refusals', () => {
     await memoryKeys.setValue({ ...(await memoryKeys.getValue()), [idOf(0)]: 'AAAA' });
     expect(await open({ 2: 206 })).toEqual({ asked: [2], outcome: idOf(1) });
     expect(await open({})).toEqual({ asked: [2, 3], outcome: 'keyDamaged' });
+  });
+
+  it('of the browser to read one record let the next be asked', async () => {
+    freshStorage();
+    const keeping = 'disk';
+    const [first, second] = [
+      await keptAccount(keys[0], { keeping }),
+      await keptAccount(keys[1], { keeping }),
+    ];
+    const read = IDBObjectStore.prototype.get;
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(function (this: IDBObjectStore, key) {
+      if (key === first.keyId) throw new DOMException('Failed to read large IndexedDB value', 'DataError');
+      return read.call(this, key);
+    });
+    expect(await open({ 2: 206 })).toEqual({ asked: [2], outcome: second.keyId });
+    expect(await open({})).toEqual({ asked: [2], outcome: 'storageRefused' });
   });
 
   it('of one account let the next be asked', async () => {
