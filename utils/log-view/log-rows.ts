@@ -79,10 +79,11 @@ export class LogRows {
     try {
       await this.#log.filter(
         query,
-        ({ entries, decided, hiddenNoise, counts }) => {
+        ({ entries, decided, hiddenNoise, counts, openEntry }) => {
           if (controller.signal.aborted) return;
           swap();
           this.#list.add(entries);
+          if (openEntry !== undefined) this.#list.hold(openEntry);
           this.#change({ decided, hiddenNoise, counts, error: undefined });
         },
         controller.signal,
@@ -101,7 +102,9 @@ export class LogRows {
 
   /** Is it certain whether this line is shown? */
   hasDecided(line: number): boolean {
-    return line < this.map.lineCount && this.map.entryOf(line) < this.#state.decided;
+    if (line >= this.map.lineCount) return false;
+    const entry = this.map.entryOf(line);
+    return entry < this.#state.decided || this.#list.has(entry);
   }
 
   /** Shows an entry that the filter hides, until the filter changes. One that is not decided yet may come by itself. */
