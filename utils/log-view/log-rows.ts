@@ -1,6 +1,7 @@
 import type { LogClient } from '../log/client.ts';
 import type { FilterQuery, FilterStep } from '../log/filter.ts';
 import type { Gap } from '../log/gaps.ts';
+import { parseQuery } from '../log/query.ts';
 import { LineMap } from './line-map.ts';
 import { RowList } from './row-list.ts';
 
@@ -59,7 +60,12 @@ export class LogRows {
     this.#running?.abort();
   }
 
-  async filter(query: FilterQuery): Promise<void> {
+  async filter(wanted: FilterQuery): Promise<void> {
+    const error = badPatternOf(wanted);
+    this.#change({ error });
+    // The rows of the last filter that could be run stay, and those of it that still come.
+    if (error && this.#running) return;
+    const query = error ? { ...wanted, text: '' } : wanted;
     this.#running?.abort();
     const controller = new AbortController();
     this.#running = controller;
@@ -73,7 +79,7 @@ export class LogRows {
     const rest = () => {
       if (controller.signal.aborted) return;
       swap();
-      this.#change({ isRunning: false, error: undefined });
+      this.#change({ isRunning: false });
     };
     this.#change({ isRunning: true });
     try {
@@ -84,7 +90,7 @@ export class LogRows {
           swap();
           this.#list.add(entries);
           if (openEntry !== undefined) this.#list.hold(openEntry);
-          this.#change({ decided, hiddenNoise, counts, error: undefined });
+          this.#change({ decided, hiddenNoise, counts });
         },
         controller.signal,
         rest,
@@ -145,5 +151,15 @@ export class LogRows {
   #change(change: Partial<FilterState>): void {
     this.#state = { ...this.#state, ...change };
     this.#onChange();
+  }
+}
+
+/** What is wrong with a pattern of the filter box, before anything is ended for it. */
+function badPatternOf({ text = '', matchCase }: FilterQuery): unknown {
+  try {
+    parseQuery(text, matchCase);
+    return undefined;
+  } catch (error) {
+    return error;
   }
 }

@@ -69,3 +69,27 @@ describe('the newest entry of a log that rests', () => {
     await waitFor(() => expect(linesOf(rows)).toEqual([0, 1, 2]));
   });
 });
+
+describe('a filter whose pattern cannot be run', () => {
+  it('leaves the one before it at work, even if that has shown nothing yet', async () => {
+    const { client, rows, append } = open();
+    await append(stamped(1, 'one') + stamped(2, 'two') + stamped(3, 'one'));
+    client.end();
+    void rows.filter({ text: 'one' });
+    void rows.filter({ text: 'one /(/' });
+    await waitFor(() => expect(linesOf(rows)).toEqual([0, 2]));
+    expect(rows.state).toMatchObject({ error: { code: 'bad-pattern' }, isRunning: false });
+    await rows.filter({ text: 'two' });
+    expect(linesOf(rows)).toEqual([1]);
+    expect(rows.state.error).toBeUndefined();
+  });
+
+  it('hides nothing by its text where it is the first one', async () => {
+    const { client, rows, append } = open();
+    await append(stamped(1, 'one') + stamped(2, 'two'));
+    client.end();
+    await rows.filter({ text: '/(/' });
+    await waitFor(() => expect(linesOf(rows)).toEqual([0, 1]));
+    expect(rows.state.error).toMatchObject({ code: 'bad-pattern' });
+  });
+});
