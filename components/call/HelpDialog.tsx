@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { CallPageSettings } from '@/utils/call/settings.ts';
 import { type MessageKey, t } from '@/utils/i18n.ts';
 import { Button } from '../shared/Button.tsx';
+import { keyWords } from '../shared/key-words.ts';
 
 interface HelpDialogProps {
   onClose: () => void;
@@ -37,7 +38,7 @@ export function HelpDialog({ onClose, settings, onSettings }: HelpDialogProps) {
             <div key={words} class="fact">
               <dt class="row">
                 {keys.map((key) => (
-                  <kbd key={key}>{key}</kbd>
+                  <kbd key={key}>{keyWords(key)}</kbd>
                 ))}
               </dt>
               <dd>{t(words)}</dd>

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { type MessageKey, t } from '@/utils/i18n.ts';
+import { keyWords } from '../shared/key-words.ts';
 
 const SHORTCUTS: [keys: string[], words: MessageKey][] = [
   [['↑', '↓'], 'logHelpMove'],
-  [['Page Up', 'Page Down'], 'logHelpPage'],
+  [['PageUp', 'PageDown'], 'logHelpPage'],
   [['Home', 'End'], 'logHelpEnds'],
   [['Shift ↑', 'Shift ↓'], 'logHelpSelect'],
   [['→', '←', 'Enter'], 'logHelpOpen'],
@@ -35,7 +36,7 @@ export function HelpDialog({ keys, onClose }: { keys: boolean; onClose: () => vo
           <div key={words}>
             <dt>
               {names.map((name) => (
-                <kbd key={name}>{name}</kbd>
+                <kbd key={name}>{keyWords(name)}</kbd>
               ))}
             </dt>
             <dd>{t(words)}</dd>

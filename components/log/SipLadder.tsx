@@ -107,7 +107,7 @@ function Arrow({ arrow }: { arrow: LadderArrow }) {
         {visibleText(arrow.label)}
         {arrow.answers !== '' && <span class="quiet"> {visibleText(arrow.answers)}</span>}
         {arrow.isRepeated && <span class="quiet"> {t('logLadderRepeated')}</span>}
-        {arrow.hasBody && <span class="quiet"> +SDP</span>}
+        {arrow.hasBody && <span class="quiet"> {t('logLadderSdp')}</span>}
       </span>
     </span>
   );

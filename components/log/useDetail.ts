@@ -2,8 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { LogClient } from '@/utils/log/client.ts';
 import type { EntryDetail } from '@/utils/log/detail.ts';
 
-/** All that one entry says; the earlier entry's until the worker has answered. */
-export function useDetail(log: LogClient, entry: number | undefined): EntryDetail | undefined {
+/** All that one entry says, read anew when it has got `lines`; the earlier entry's until the worker has answered. */
+export function useDetail(log: LogClient, entry: number | undefined, lines: number): EntryDetail | undefined {
   const [detail, setDetail] = useState<EntryDetail>();
   useEffect(() => {
     if (entry === undefined) return;
@@ -14,6 +14,6 @@ export function useDetail(log: LogClient, entry: number | undefined): EntryDetai
       () => undefined,
     );
     return () => controller.abort();
-  }, [log, entry]);
+  }, [log, entry, lines]);
   return entry === undefined ? undefined : detail;
 }

@@ -82,7 +82,8 @@ export function useLogView(props: LogViewProps): LogViewState {
   const { bookmarks, turnBookmark } = useBookmarks(selection?.cursor, say);
   const jumps = useJumps({ model, control, selection, bookmarks, select: selecting.select, say });
   const isKnown = selection && selection.cursor < rows.map.lineCount;
-  const detail = useDetail(log, isKnown && hasDetails ? rows.map.entryOf(selection.cursor) : undefined);
+  const detailed = isKnown && hasDetails ? rows.map.entryOf(selection.cursor) : undefined;
+  const detail = useDetail(log, detailed, detailed === undefined ? 0 : rows.map.lineCountOf(detailed));
   const time = useTime(progress?.firstTime ?? 0, zone);
   const wrapping = useWrapping(rows.list.rowCount);
 

@@ -11,13 +11,15 @@ export class LineMap {
   readonly #traces = new GrowingList(Uint16Array);
   #entryCount = 0;
   #lineCount = 0;
+  /** How many lines of the last entry, which may still get more, are known; 0 where the last one is whole. */
+  #openLines = 0;
 
-  /** Entries that are known whole. */
+  /** Entries that are known, the newest one as far as it has come. */
   get entryCount(): number {
     return this.#entryCount;
   }
 
-  /** Lines of the entries that are known whole. */
+  /** Lines of these entries. */
   get lineCount(): number {
     return this.#lineCount;
   }
@@ -31,19 +33,43 @@ export class LineMap {
     return index < this.#long.length ? this.#long.get(index) : Number.NaN;
   }
 
-  add({ entries, lineCounts, traces, decided }: LongEntries): void {
+  add({ entries, lineCounts, traces, decided, open }: LongEntries): void {
+    this.#forgetOpen();
     for (const [index, entry] of entries.entries()) {
-      const lines = lineCounts[index] ?? 1;
-      this.#lineCount += entry - this.#entryCount;
-      this.#long.push(entry);
-      this.#lineCounts.push(lines);
-      this.#firstLines.push(this.#lineCount);
-      this.#traces.push(traces[index] ?? 0);
-      this.#lineCount += lines;
-      this.#entryCount = entry + 1;
+      this.#addLong(entry, lineCounts[index] ?? 1, traces[index] ?? 0);
     }
     this.#lineCount += decided - this.#entryCount;
     this.#entryCount = decided;
+    if (open) this.#addOpen(open.lineCount, open.isTrace);
+  }
+
+  #addLong(entry: number, lines: number, trace: number): void {
+    this.#lineCount += entry - this.#entryCount;
+    this.#long.push(entry);
+    this.#lineCounts.push(lines);
+    this.#firstLines.push(this.#lineCount);
+    this.#traces.push(trace);
+    this.#lineCount += lines;
+    this.#entryCount = entry + 1;
+  }
+
+  #addOpen(lines: number, isTrace: boolean): void {
+    this.#openLines = lines;
+    if (lines > 1) this.#addLong(this.#entryCount, lines, isTrace ? 1 : 0);
+    else {
+      this.#lineCount++;
+      this.#entryCount++;
+    }
+  }
+
+  #forgetOpen(): void {
+    if (this.#openLines === 0) return;
+    if (this.#openLines > 1) {
+      for (const list of [this.#long, this.#lineCounts, this.#firstLines, this.#traces]) list.drop(1);
+    }
+    this.#lineCount -= this.#openLines;
+    this.#entryCount--;
+    this.#openLines = 0;
   }
 
   firstLine(entry: number): number {

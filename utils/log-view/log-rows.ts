@@ -1,6 +1,7 @@
 import type { LogClient } from '../log/client.ts';
 import type { FilterQuery, FilterStep } from '../log/filter.ts';
 import type { Gap } from '../log/gaps.ts';
+import { parseQuery } from '../log/query.ts';
 import { LineMap } from './line-map.ts';
 import { RowList } from './row-list.ts';
 
@@ -59,7 +60,12 @@ export class LogRows {
     this.#running?.abort();
   }
 
-  async filter(query: FilterQuery): Promise<void> {
+  async filter(wanted: FilterQuery): Promise<void> {
+    const error = badPatternOf(wanted);
+    this.#change({ error });
+    // The rows of the last filter that could be run stay, and those of it that still come.
+    if (error && this.#running) return;
+    const query = error ? { ...wanted, text: '' } : wanted;
     this.#running?.abort();
     const controller = new AbortController();
     this.#running = controller;
@@ -73,17 +79,18 @@ export class LogRows {
     const rest = () => {
       if (controller.signal.aborted) return;
       swap();
-      this.#change({ isRunning: false, error: undefined });
+      this.#change({ isRunning: false });
     };
     this.#change({ isRunning: true });
     try {
       await this.#log.filter(
         query,
-        ({ entries, decided, hiddenNoise, counts }) => {
+        ({ entries, decided, hiddenNoise, counts, openEntry }) => {
           if (controller.signal.aborted) return;
           swap();
           this.#list.add(entries);
-          this.#change({ decided, hiddenNoise, counts, error: undefined });
+          if (openEntry !== undefined) this.#list.hold(openEntry);
+          this.#change({ decided, hiddenNoise, counts });
         },
         controller.signal,
         rest,
@@ -101,7 +108,9 @@ export class LogRows {
 
   /** Is it certain whether this line is shown? */
   hasDecided(line: number): boolean {
-    return line < this.map.lineCount && this.map.entryOf(line) < this.#state.decided;
+    if (line >= this.map.lineCount) return false;
+    const entry = this.map.entryOf(line);
+    return entry < this.#state.decided || this.#list.has(entry);
   }
 
   /** Shows an entry that the filter hides, until the filter changes. One that is not decided yet may come by itself. */
@@ -142,5 +151,15 @@ export class LogRows {
   #change(change: Partial<FilterState>): void {
     this.#state = { ...this.#state, ...change };
     this.#onChange();
+  }
+}
+
+/** What is wrong with a pattern of the filter box, before anything is ended for it. */
+function badPatternOf({ text = '', matchCase }: FilterQuery): unknown {
+  try {
+    parseQuery(text, matchCase);
+    return undefined;
+  } catch (error) {
+    return error;
   }
 }

@@ -30,6 +30,8 @@ export class RowList {
   #nextLong = 0;
   #gaps: readonly Gap[] = [];
   #nextGap = 0;
+  /** The last of the shown entries may still get lines. */
+  #isHolding = false;
   /** The durations of gaps by the shown entries that they stand before. */
   readonly #gapBefore = new Map<number, number>();
   /** Entries that were opened or folded by hand. */
@@ -52,12 +54,33 @@ export class RowList {
 
   /** Adds entries that are shown, ascending. */
   add(entries: Uint32Array): void {
+    this.#release();
     for (const entry of entries) this.#shown.push(entry);
-    this.layOut();
+    this.#layOutMore();
   }
 
-  /** Takes in shown entries whose lines have become known since. */
+  /** Shows the newest entry, which may still get lines, until entries are added. */
+  hold(entry: number): void {
+    this.#release();
+    this.#shown.push(entry);
+    this.#isHolding = true;
+    this.#layOutMore();
+  }
+
+  #release(): void {
+    if (!this.#isHolding) return;
+    this.#isHolding = false;
+    this.#shown.drop(1);
+    this.#layOutAgain();
+  }
+
+  /** Takes in what has become known since of the lines of shown entries. */
   layOut(): void {
+    if (this.#isHolding) this.#layOutAgain();
+    else this.#layOutMore();
+  }
+
+  #layOutMore(): void {
     const isKnown = (position: number) => this.#shown.get(position) < this.#map.entryCount;
     const limit = partitionPoint(this.#laidOut, this.#shown.length, isKnown);
     if (limit === this.#laidOut) return;
@@ -205,6 +228,6 @@ export class RowList {
     this.#laidOut = 0;
     this.#nextLong = 0;
     this.#nextGap = 0;
-    this.layOut();
+    this.#layOutMore();
   }
 }

@@ -88,10 +88,16 @@ export class RowStore {
 
   #missing(): { entries: number[]; lines: number[] } | undefined {
     const isStale = (kept: Kept<unknown> | undefined) => kept?.generation !== this.#generation;
+    // The newest entry may have got lines since it was read.
+    const hasGrown = (entry: number, lines: number) => (this.entry(entry)?.lineCount ?? lines) < lines;
     const entries: number[] = [];
     const lines: number[] = [];
     for (const row of this.#wanted) {
-      if (row.type === 'entry' && isStale(this.#entries.get(row.entry))) entries.push(row.entry);
+      if (
+        row.type === 'entry' &&
+        (isStale(this.#entries.get(row.entry)) || hasGrown(row.entry, row.lineCount))
+      )
+        entries.push(row.entry);
       if (row.type === 'line' && isStale(this.#lines.get(row.line))) lines.push(row.line);
     }
     return entries.length + lines.length > 0 ? { entries, lines } : undefined;

@@ -60,11 +60,14 @@ async function marked<Row extends LineRow>(
   return rows.map((row, index) => ({ ...row, marks: ranges[index] ?? [] }));
 }
 
-/** Lets a run go over the log again and again as it grows, until it has seen the whole of the ended log. */
+/**
+ * Lets a run go over the log again and again as it grows, until it has seen the whole of the ended log. `onRest` is
+ * called when it has caught up with a log that rests.
+ */
 async function untilEnd(
   desk: Desk,
   signal: AbortSignal,
-  caughtUp: () => void,
+  onRest: () => void,
   advance: () => Promise<void>,
 ): Promise<void> {
   for (;;) {
@@ -73,7 +76,7 @@ async function untilEnd(
     if (hasEnded) return;
     // What came while the run went on has woken nobody.
     if (desk.log.hasEnded || desk.log.size !== size) continue;
-    const rest = setTimeout(caughtUp, REST_MS);
+    const rest = setTimeout(onRest, REST_MS);
     await desk.growth(signal).finally(() => clearTimeout(rest));
   }
 }
@@ -98,7 +101,11 @@ export const ANSWERS: { [Type in ExchangeType]: Answer<Type> } = {
   filter: async (desk, query, signal, send) => {
     const run = new FilterRun(desk.log, query, desk.patterns, signal);
     const batch = new Batch(joinSteps, send);
-    await untilEnd(desk, signal, send.caughtUp, async () => {
+    const onRest = () => {
+      send(run.rest());
+      send.caughtUp();
+    };
+    await untilEnd(desk, signal, onRest, async () => {
       await run.advance((step) => batch.add(step));
       batch.flush();
     });

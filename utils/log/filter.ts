@@ -28,6 +28,8 @@ export interface FilterStep {
   hiddenNoise: number;
   /** For each chip, how many entries it would show with all else as it is. */
   counts: EntryCounts;
+  /** The newest entry, if it would be shown as it stands: told when the log rests, for it may still get lines. */
+  openEntry: number | undefined;
 }
 
 interface Part {
@@ -126,27 +128,56 @@ export class FilterRun {
     const shown: number[] = [];
     const first = this.#nextEntry;
     for (let entry = first; entry < until; entry++) {
-      const bits = this.#bits[entry - first] ?? 0;
-      if ((bits & this.#wanted) !== this.#wanted || (bits & this.#unwanted) !== 0) continue;
-      if (this.#passes(this.#log.index.entryMark(entry))) shown.push(entry);
+      if (!this.#hasText(entry)) continue;
+      const mark = this.#log.index.entryMark(entry);
+      this.#count(mark);
+      if (this.#passes(mark)) shown.push(entry);
     }
     this.#bits = this.#bits.slice(until - first);
     this.#nextEntry = until;
+    return this.#step(shown, undefined);
+  }
+
+  /** What there is to say while nothing comes: the newest entry is not decided, but may be seen. */
+  rest(): FilterStep {
+    const { index, entryCount } = this.#log;
+    const entry = this.#nextEntry;
+    const isShown = entry === entryCount - 1 && this.#hasText(entry) && this.#passes(index.entryMark(entry));
+    return this.#step([], isShown ? entry : undefined);
+  }
+
+  #step(shown: number[], openEntry: number | undefined): FilterStep {
     const { kinds, levels, noises } = this.#counts;
     return {
       entries: Uint32Array.from(shown),
-      decided: until,
+      decided: this.#nextEntry,
       hiddenNoise: this.#hiddenNoise,
       counts: { kinds: [...kinds], levels: [...levels], noises: [...noises] },
+      openEntry,
     };
   }
 
-  /** Judges an entry whose text passes, and counts it under every chip that alone could show it. */
+  #hasText(entry: number): boolean {
+    const bits = this.#bits[entry - this.#nextEntry] ?? 0;
+    return (bits & this.#wanted) === this.#wanted && (bits & this.#unwanted) === 0;
+  }
+
+  #verdict(mark: number): { kind: boolean; level: boolean; noise: boolean } {
+    return {
+      kind: this.#kinds[kindOf(mark)] ?? false,
+      level: this.#levels[levelOf(mark)] ?? false,
+      noise: !(this.#hidesNoise && noiseOf(mark) !== 0),
+    };
+  }
+
   #passes(mark: number): boolean {
-    const kind = this.#kinds[kindOf(mark)] ?? false;
-    const level = this.#levels[levelOf(mark)] ?? false;
-    const isNoise = noiseOf(mark) !== 0;
-    const noise = !(isNoise && this.#hidesNoise);
+    const { kind, level, noise } = this.#verdict(mark);
+    return kind && level && noise;
+  }
+
+  /** Counts an entry whose text passes under every chip that alone could show it. */
+  #count(mark: number): void {
+    const { kind, level, noise } = this.#verdict(mark);
     const { kinds, levels, noises } = this.#counts;
     if (level && noise) kinds[kindOf(mark)] = (kinds[kindOf(mark)] ?? 0) + 1;
     if (kind && noise) levels[levelOf(mark)] = (levels[levelOf(mark)] ?? 0) + 1;
@@ -154,6 +185,5 @@ export class FilterRun {
       noises[noiseOf(mark)] = (noises[noiseOf(mark)] ?? 0) + 1;
       if (!noise) this.#hiddenNoise++;
     }
-    return kind && level && noise;
   }
 }

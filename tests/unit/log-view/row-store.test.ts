@@ -39,3 +39,16 @@ describe('rows that cannot be read', () => {
     expect(ask).toHaveBeenCalledTimes(3);
   });
 });
+
+describe('the newest entry', () => {
+  it('is read anew when it has got more lines', async () => {
+    let lineCount = 1;
+    const { ask, store } = storeOf(() => [{ entry: 0, text: 'line', marks: [], lineCount }]);
+    await settled();
+    lineCount = 2;
+    store.want([{ type: 'entry', entry: 0, line: 0, lineCount: 2, isOpen: true }]);
+    await settled();
+    expect(store.entry(0)?.lineCount).toBe(2);
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+});
