@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '@/utils/i18n.ts';
-import { KINDS, LEVELS, type Level } from '@/utils/log/mark.ts';
+import { KINDS, LEVELS } from '@/utils/log/mark.ts';
 import { LogIcon, type LogIconName } from './LogIcon.tsx';
 import { type CallName, LegBadge } from './RowCells.tsx';
 import { type FilterChoice, turned } from './useFilter.ts';
@@ -14,9 +14,9 @@ interface ChipsProps {
   onChange: (change: Partial<FilterChoice>) => void;
 }
 
-/** The worst first. */
-const CHIP_LEVELS = LEVELS.toReversed();
-const ICONS: Partial<Record<Level, LogIconName>> = {
+/** Levels that make a chip of their own; the others are seen in the rows. */
+const CHIP_LEVELS = ['critical', 'error', 'warning', 'debug', 'trace'] as const;
+const ICONS: Partial<Record<(typeof CHIP_LEVELS)[number], LogIconName>> = {
   critical: 'critical',
   error: 'error',
   warning: 'warning',
@@ -34,7 +34,7 @@ export function Chips({ model, choice, callNames, onChange }: ChipsProps) {
   );
   return (
     <div class="log-chips">
-      {(levels.length > 1 || choice.levels.length > 0) && (
+      {levels.length > 0 && (
         <ChipGroup name={t('logLevels')}>
           {levels.map(({ level, index }) => (
             <Chip

@@ -46,17 +46,6 @@ describe('the filter', () => {
     );
   });
 
-  it('has a chip with its count for every level that the log has', async () => {
-    await openLog(SOME);
-    const levels = await screen.findByRole('group', { name: 'Levels' });
-    await waitFor(() => {
-      const chips = [...levels.querySelectorAll('button')].map(({ textContent }) => textContent);
-      expect(chips).toEqual(['Warning1', 'No level4']);
-    });
-    fireEvent.click(screen.getByRole('button', { name: /^No level/ }));
-    await untilTexts(['red apple', 'green apple', /red pear$/, 'of three lines', 'the last', 'blue']);
-  });
-
   it('keeps the rows and says in words what is wrong with a pattern', async () => {
     await openLog(SOME);
     type(filterBox(), 'blue');
