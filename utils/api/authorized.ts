@@ -1,7 +1,8 @@
 import type { Actor } from '../account/actor.ts';
 import { AppError, toAppError } from '../errors.ts';
+import { locale } from '../i18n.ts';
 import { API_TOKEN_LIFE } from '../token/claims.ts';
-import { clockTexts, learnClock } from '../token/clock.ts';
+import { differingTime, learnClock } from '../token/clock.ts';
 import { mintFor } from '../token/mint.ts';
 import { type ApiAnswer, type ApiCall, callApi } from './client.ts';
 import { type PatienceWorld, withPatience } from './patience.ts';
@@ -47,10 +48,18 @@ export async function callAs(
   };
   return withPatience(corrected, world).catch((thrown: unknown) => {
     const { code, values } = toAppError(thrown);
-    const clocks = code === 'apiClock' && heard && clockTexts(heard.date, heard.receivedAt);
+    const clocks = code === 'apiClock' && heard ? clockTexts(heard) : undefined;
     if (clocks) throw new AppError('apiClockDiffers', { values: clocks, cause: thrown });
     if (code !== 'apiRole') throw thrown;
     const name = actor.check?.keyName ?? actor.label;
     throw new AppError('apiRole', { values: [...values, name], cause: thrown });
   });
+}
+
+/** The time here and Voximplant's in words; undefined where they agree or the answer did not tell. */
+function clockTexts({ date, receivedAt }: ApiAnswer): [string, string] | undefined {
+  const served = differingTime(date, receivedAt);
+  if (served === undefined) return undefined;
+  const words = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'medium' });
+  return [words.format(receivedAt), words.format(served)];
 }

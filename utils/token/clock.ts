@@ -1,4 +1,3 @@
-import { locale } from '../i18n.ts';
 import { clockOffset } from '../storage/items.ts';
 
 /** An offset below this is the grain of `Date` headers and the way of the answer, milliseconds. */
@@ -31,12 +30,10 @@ export async function learnClock(dateHeader: string | null, receivedAt: number):
   );
 }
 
-/** The time here and Voximplant's, in words, by an answer that arrived at `receivedAt`; undefined where they agree. */
-export function clockTexts(dateHeader: string | null, receivedAt: number): [string, string] | undefined {
+/** Voximplant's time by an answer that arrived at `receivedAt`, both epoch milliseconds; undefined where they agree. */
+export function differingTime(dateHeader: string | null, receivedAt: number): number | undefined {
   const served = dateHeader === null ? Number.NaN : Date.parse(dateHeader);
-  if (!(Math.abs(served - receivedAt) > NOISE_MS)) return undefined;
-  const words = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'medium' });
-  return [words.format(receivedAt), words.format(served)];
+  return Math.abs(served - receivedAt) > NOISE_MS ? served : undefined;
 }
 
 async function knownOffset(): Promise<number> {
