@@ -4,6 +4,7 @@ import { launchChromium } from '../e2e/harness/chromium.ts';
 import { addAccount } from '../e2e/harness/person.ts';
 import { startStandin } from '../standin/standin.ts';
 import { measurePopup, measureSigning, measureSizes, measureWorkerStart } from './extension.ts';
+import { measureGiant } from './page/giant.ts';
 import { measurePlaying } from './playing.ts';
 import { printHead, printRows, type Row } from './table.ts';
 
@@ -24,6 +25,7 @@ try {
   rows.push(await measureSigning(chromium));
   rows.push(...(await measurePopup(chromium)));
   rows.push(...measureSizes());
+  rows.push(...(await measureGiant(standin, { chromium })));
 } finally {
   await chromium.close();
   await standin.close();

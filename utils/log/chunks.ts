@@ -5,7 +5,7 @@ export interface Chunk {
   readonly firstLine: number;
   /** How many bytes of the file it holds; grows while the chunk is open. */
   length: number;
-  /** In memory, or undefined when it is in `blob`. May be longer than `length`. */
+  /** In memory, or undefined once it is safe in `blob`. May be longer than `length`. */
   bytes: Uint8Array<ArrayBuffer> | undefined;
   blob: Blob | undefined;
 }
@@ -90,6 +90,8 @@ export class Chunks {
     const loading =
       known ?? (chunk.blob ?? new Blob()).arrayBuffer().then((buffer) => new Uint8Array(buffer));
     this.#loaded.set(chunk, loading);
+    // What could not be read this time is asked for again the next time.
+    loading.catch(() => this.#loaded.delete(chunk));
     for (const oldest of this.#loaded.keys()) {
       if (this.#loaded.size <= KEPT_CHUNKS) break;
       this.#loaded.delete(oldest);
@@ -146,10 +148,19 @@ export class Chunks {
     return { base, firstLine, length: 0, bytes: new Uint8Array(capacity), blob: undefined };
   }
 
+  /**
+   * Chromium was seen to lose Blobs beyond some 500 MB, with room to spare: ours is the only sure copy until the
+   * browser has given a byte of its own back. What it cannot keep stays in memory.
+   */
   #moveOut(chunk: Chunk): void {
-    if (!chunk.bytes) return;
-    chunk.blob = new Blob([chunk.bytes.subarray(0, chunk.length)]);
-    chunk.bytes = undefined;
+    if (!chunk.bytes || chunk.blob) return;
+    const blob = new Blob([chunk.bytes.subarray(0, chunk.length)]);
+    chunk.blob = blob;
+    const isKept = blob.slice(-1).arrayBuffer();
+    isKept.then(
+      () => (chunk.bytes = undefined),
+      () => (chunk.blob = undefined),
+    );
   }
 
   #moveAllOut(): void {

@@ -127,6 +127,16 @@ export async function goTo(page: Page, line: number): Promise<SeenRow> {
   return untilCursor(page, line);
 }
 
+/** Opens the find bar and looks for a text. */
+export async function openFind(page: Page, text: string): Promise<void> {
+  await focusRows(page);
+  await page.keyboard.down('Control');
+  await page.keyboard.press('f');
+  await page.keyboard.up('Control');
+  await untilFocused(page, '.log-find input');
+  await page.keyboard.type(text);
+}
+
 export async function untilFocused(page: Page, selector: string): Promise<void> {
   await until(`the focus is on ${selector}`, () =>
     page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector),
