@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { AccountList } from '@/utils/account/accounts.ts';
-import type { LockState } from '@/utils/account/lock.ts';
+import type { LockState } from '@/utils/account/lock-state.ts';
 import type { CallAddress } from '@/utils/call/address.ts';
 import type { CallPageSettings } from '@/utils/call/settings.ts';
 import { t } from '@/utils/i18n.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Account, type Keeping, shortKeyId } from '@/utils/account/account.ts';
-import type { LockState } from '@/utils/account/lock.ts';
+import type { LockState } from '@/utils/account/lock-state.ts';
 import { explain } from '@/utils/explain.ts';
 import { type MessageKey, t } from '@/utils/i18n.ts';
 import { Button } from '../shared/Button.tsx';

@@ -1,5 +1,5 @@
 import type { AccountList } from '@/utils/account/accounts.ts';
-import type { LockState } from '@/utils/account/lock.ts';
+import type { LockState } from '@/utils/account/lock-state.ts';
 import { t } from '@/utils/i18n.ts';
 import { AccountCard } from './AccountCard.tsx';
 import { BrokenRecord } from './BrokenRecord.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Account, KEEPING, type Keeping } from '@/utils/account/account.ts';
 import type { Passphrase } from '@/utils/account/import.ts';
-import type { LockState } from '@/utils/account/lock.ts';
+import type { LockState } from '@/utils/account/lock-state.ts';
 import { explain } from '@/utils/explain.ts';
 import { type MessageKey, t } from '@/utils/i18n.ts';
 import { Notice } from '../shared/Notice.tsx';

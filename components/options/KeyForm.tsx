@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Keeping } from '@/utils/account/account.ts';
 import type { Passphrase } from '@/utils/account/import.ts';
-import type { LockState } from '@/utils/account/lock.ts';
+import type { LockState } from '@/utils/account/lock-state.ts';
 import { AppError } from '@/utils/errors.ts';
 import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { AccountList } from '@/utils/account/accounts.ts';
-import type { LockState } from '@/utils/account/lock.ts';
+import type { LockState } from '@/utils/account/lock-state.ts';
 import { t } from '@/utils/i18n.ts';
 import type { LinkSettings, LockSettings } from '@/utils/storage/items.ts';
 import { Banners } from '../shared/Banners.tsx';

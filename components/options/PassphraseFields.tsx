@@ -1,5 +1,5 @@
 import type { Passphrase } from '@/utils/account/import.ts';
-import type { LockState } from '@/utils/account/lock.ts';
+import type { LockState } from '@/utils/account/lock-state.ts';
 import { t } from '@/utils/i18n.ts';
 import { PassphraseField } from '../lock/PassphraseField.tsx';
 

@@ -1,4 +1,4 @@
-import type { LockState } from '@/utils/account/lock.ts';
+import type { LockState } from '@/utils/account/lock-state.ts';
 import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
 import type { LinkSettings, LockSettings } from '@/utils/storage/items.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { AccountList } from '@/utils/account/accounts.ts';
-import type { LockState } from '@/utils/account/lock.ts';
+import type { LockState } from '@/utils/account/lock-state.ts';
 import { explain } from '@/utils/explain.ts';
 import type { SecureObject } from '@/utils/link/secure-object.ts';
 import type { RecentSession, Notice as StoredNotice } from '@/utils/storage/items.ts';

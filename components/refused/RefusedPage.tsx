@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { LockState } from '@/utils/account/lock.ts';
+import type { LockState } from '@/utils/account/lock-state.ts';
 import type { ErrorRecord } from '@/utils/errors.ts';
 import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { readAccounts } from '@/utils/account/accounts.ts';
-import { lockState } from '@/utils/account/lock.ts';
+import { lockState } from '@/utils/account/lock-state.ts';
 import { type BadgeState, badgeLook, badgeState } from '@/utils/badge/state.ts';
 import { t } from '@/utils/i18n.ts';
 import { HOST_PERMISSION } from '@/utils/link/patterns.ts';

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
-import { lockState, watchLock } from '@/utils/account/lock.ts';
+import { watchLock } from '@/utils/account/lock.ts';
+import { lockState } from '@/utils/account/lock-state.ts';
 import { t } from '@/utils/i18n.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
 import { anyPagePlays } from '@/utils/media/playing.ts';

@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import { readAccounts, updateAccount } from '@/utils/account/accounts.ts';
 import { type Actor, actorId, actorsOf, issuerOf } from '@/utils/account/actor.ts';
-import { lockState, watchLock } from '@/utils/account/lock.ts';
+import { watchLock } from '@/utils/account/lock.ts';
+import { lockState } from '@/utils/account/lock-state.ts';
 import { sweepStrays } from '@/utils/account/strays.ts';
 import { expectKey } from '@/utils/account/vault.ts';
 import { type ErrorRecord, failedHere, needsKeyFile, toAppError } from '@/utils/errors.ts';

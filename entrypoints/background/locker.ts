@@ -1,4 +1,5 @@
-import { lock, lockState } from '@/utils/account/lock.ts';
+import { lock } from '@/utils/account/lock.ts';
+import { lockState } from '@/utils/account/lock-state.ts';
 import { AppError } from '@/utils/errors.ts';
 import { liveRules } from '@/utils/rules/apply.ts';
 import { clearCache } from '@/utils/rules/cache.ts';

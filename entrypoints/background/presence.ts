@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { lockState } from '@/utils/account/lock.ts';
+import { lockState } from '@/utils/account/lock-state.ts';
 import { lastSeen, lockSettings } from '@/utils/storage/items.ts';
 import { RENEWAL_PERIOD_MINUTES } from '@/utils/token/renewal.ts';
 

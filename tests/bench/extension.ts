@@ -106,12 +106,12 @@ export function measureSizes(): Row[] {
   return [
     { what: 'background', result: kibibytes(background), goal: 'report' },
     {
-      what: 'popup scripts, gzipped',
+      what: 'popup scripts, gzipped, with all that loads at once',
       result: kibibytes(weighPage(EXTENSION_PATH, 'popup.html').whole),
       goal: '≤ 30 KiB',
     },
     {
-      what: 'call page scripts, gzipped; with the log view',
+      what: 'call page scripts, gzipped; with all that loads at once',
       result: `${kibibytes(call.page)}; ${kibibytes(call.whole)}`,
       goal: '≤ 60 KiB',
     },

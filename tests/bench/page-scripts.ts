@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** Parts of a page that every ordinary visit loads at once, though the page imports them lazily. */
-const LOADED_AT_ONCE: Record<string, string[]> = { 'call.html': ['LogView-'] };
+const LOADED_AT_ONCE: Record<string, string[]> = {
+  'popup.html': ['lock-state-'],
+  'call.html': ['lock-state-', 'LogView-'],
+};
 
 const STATIC_IMPORT = /\b(?:from|import)\s*["'`]\.\/([\w.-]+\.js)["'`]/g;
 

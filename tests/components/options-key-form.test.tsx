@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { describe, expect, it, vi } from 'vitest';
 import { KeyForm } from '@/components/options/KeyForm.tsx';
 import type { Keeping } from '@/utils/account/account.ts';
-import type { LockState } from '@/utils/account/lock.ts';
+import type { LockState } from '@/utils/account/lock-state.ts';
 import { AppError } from '@/utils/errors.ts';
 import { useComponentSetting } from './setting.ts';
 

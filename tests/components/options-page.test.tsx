@@ -3,7 +3,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/pre
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { OptionsPage } from '@/components/options/OptionsPage.tsx';
 import type { AccountList } from '@/utils/account/accounts.ts';
-import type { LockState } from '@/utils/account/lock.ts';
+import type { LockState } from '@/utils/account/lock-state.ts';
 import { AppError } from '@/utils/errors.ts';
 import {
   account,

@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import type { PopupDoors } from '@/components/popup/doors.ts';
 import { PopupPage } from '@/components/popup/PopupPage.tsx';
 import type { AccountList } from '@/utils/account/accounts.ts';
-import type { LockState } from '@/utils/account/lock.ts';
+import type { LockState } from '@/utils/account/lock-state.ts';
 import type { FindEvent, FindQuery } from '@/utils/call/progress.ts';
 import type { CallSession } from '@/utils/call/session.ts';
 import type { SecureObject } from '@/utils/link/secure-object.ts';

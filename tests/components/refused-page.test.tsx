@@ -2,7 +2,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { RefusedPage } from '@/components/refused/RefusedPage.tsx';
-import type { LockState } from '@/utils/account/lock.ts';
+import type { LockState } from '@/utils/account/lock-state.ts';
 import { AppError, type ErrorRecord } from '@/utils/errors.ts';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
 import { changing, clockOffBy, useComponentSetting } from './setting.ts';

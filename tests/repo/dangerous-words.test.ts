@@ -15,7 +15,7 @@ const HOMES: [name: string, word: RegExp, homes: RegExp[]][] = [
     'memory keys',
     /\bmemoryKeys\b|\bvaultKey\b/,
     [
-      /^utils\/account\/(vault|lock)\.ts$/,
+      /^utils\/account\/(vault|lock|lock-state)\.ts$/,
       /^utils\/storage\/items\.ts$/,
       /^entrypoints\/background\/locker\.ts$/,
       // Watches that it changes, to see the lock turn.

@@ -1,6 +1,7 @@
 import { AppError } from '../errors.ts';
 import { memoryKeys, sealedMemory, vaultKey } from '../storage/items.ts';
 import { fromBase64, toBase64 } from './base64.ts';
+import { isWhole, type LockState, lockState, type PassphraseDoor, passphraseDoor } from './lock-state.ts';
 import {
   calibrateIterations,
   freshSalt,
@@ -10,30 +11,12 @@ import {
   seal,
   unseal,
 } from './seal.ts';
-import { type Door, withVault } from './vault-store.ts';
-
-/*
- *            createPassphrase                lock, browser closed
- *   none ───────────────────────→ unlocked ⇄ locked
- *    ↑                                │  unlock
- *    └── the last sealed key is gone ─┘
- *
- * One random vault key seals every key; the passphrase (and a passkey, where there is one) seals the vault key.
- * Unlocked means that the vault key lies in memory storage, where a stopped worker finds it again.
- */
-
-export type LockState = 'none' | 'unlocked' | 'locked';
-type PassphraseDoor = Extract<Door, { id: 'passphrase' }>;
+import { withVault } from './vault-store.ts';
 
 const MIN_PASSPHRASE = 10;
 const VAULT_KEY_BYTES = 32;
 const PASSPHRASE_DOOR = 'earshot vault 1 passphrase';
 const MEMORY = 'earshot memory 1';
-
-export async function lockState(): Promise<LockState> {
-  if ((await vaultKey.getValue()) !== '') return 'unlocked';
-  return (await passphraseDoor()) ? 'locked' : 'none';
-}
 
 /** Calls the listener after each change until the returned function is called. */
 export function watchLock(listener: (state: LockState) => void): () => void {
@@ -183,15 +166,4 @@ async function sealDoor(
   const salt = freshSalt();
   const sealed = await seal(await passphraseKey(passphrase, salt, iterations), key, PASSPHRASE_DOOR);
   return { id: 'passphrase', version: 1, salt, iterations, ...sealed };
-}
-
-/** The door as it is stored; one that no passphrase could open any more counts as lost. */
-async function passphraseDoor(): Promise<PassphraseDoor | undefined> {
-  const door = await withVault((vault) => vault.get('doors', 'passphrase'));
-  return door?.id === 'passphrase' && isWhole(door) ? door : undefined;
-}
-
-function isWhole({ salt, iterations, iv, ciphertext }: PassphraseDoor): boolean {
-  const bytes = salt instanceof Uint8Array && iv instanceof Uint8Array && ciphertext instanceof ArrayBuffer;
-  return bytes && Number.isSafeInteger(iterations) && iterations > 0;
 }

@@ -1,7 +1,7 @@
 import type { Account } from '../account/account.ts';
 import { readAccounts, updateAccount } from '../account/accounts.ts';
 import type { Actor } from '../account/actor.ts';
-import { lockState } from '../account/lock.ts';
+import { lockState } from '../account/lock-state.ts';
 import { checkAccount } from '../api/account-check.ts';
 import { AppError, toAppError } from '../errors.ts';
 import type { SecureObject } from '../link/secure-object.ts';

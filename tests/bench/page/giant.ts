@@ -51,7 +51,7 @@ async function measureReading({ page, memory }: Visit, started: number, before: 
   return [
     { what: 'opened → first rows', result: first, goal: 'report' },
     { what: 'opened → all read', result: since(), goal: 'report' },
-    { what: 'kept in Blobs: memory of the browser', result: `${added} MB`, goal: 'report' },
+    { what: 'memory of the browser over what it had', result: `${added} MB`, goal: 'report' },
   ];
 }
 

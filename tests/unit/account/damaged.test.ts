@@ -8,7 +8,8 @@ import { freshWorld, settled, startWorker, type World } from '@/tests/fakes/work
 import type { Keeping } from '@/utils/account/account.ts';
 import { expectAccount, readAccounts } from '@/utils/account/accounts.ts';
 import { importKey } from '@/utils/account/import.ts';
-import { createPassphrase, lock, lockState, unlock } from '@/utils/account/lock.ts';
+import { createPassphrase, lock, unlock } from '@/utils/account/lock.ts';
+import { lockState } from '@/utils/account/lock-state.ts';
 import { expectKey } from '@/utils/account/vault.ts';
 import { type SealedRecord, withVault } from '@/utils/account/vault-store.ts';
 import { memoryKeys, sealedMemory } from '@/utils/storage/items.ts';

@@ -6,7 +6,7 @@ import { keyFields, makeKey, pieceOfKeyIn } from '@/tests/fakes/keys.ts';
 import { freshStorage, storedText } from '@/tests/fakes/vault-world.ts';
 import { putAccount, updateAccount } from '@/utils/account/accounts.ts';
 import { importKey, readKeyFile } from '@/utils/account/import.ts';
-import { lockState } from '@/utils/account/lock.ts';
+import { lockState } from '@/utils/account/lock-state.ts';
 import { expectKey, forgetOtherWays } from '@/utils/account/vault.ts';
 import { withVault } from '@/utils/account/vault-store.ts';
 import type { Request } from '@/utils/messages/protocol.ts';

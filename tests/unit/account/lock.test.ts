@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { closeBrowser, freshStorage, storedText } from '@/tests/fakes/vault-world.ts';
-import { createPassphrase, expectVaultKeyBytes, lock, lockState, unlock } from '@/utils/account/lock.ts';
+import { createPassphrase, expectVaultKeyBytes, lock, unlock } from '@/utils/account/lock.ts';
+import { lockState } from '@/utils/account/lock-state.ts';
 import { rawKey } from '@/utils/account/seal.ts';
 import { keepKey } from '@/utils/account/vault.ts';
 import { memoryKeys, sealedMemory, vaultKey } from '@/utils/storage/items.ts';

@@ -6,7 +6,8 @@ import { relayMessages } from '@/tests/fakes/messages.ts';
 import { freshWorld, settled, startWorker } from '@/tests/fakes/worker.ts';
 import type { Account, Keeping } from '@/utils/account/account.ts';
 import { expectAccount } from '@/utils/account/accounts.ts';
-import { createPassphrase, lock, lockState, unlock } from '@/utils/account/lock.ts';
+import { createPassphrase, lock, unlock } from '@/utils/account/lock.ts';
+import { lockState } from '@/utils/account/lock-state.ts';
 import { moveKey } from '@/utils/account/move.ts';
 import { expectKey, forgetKey, keptCopies } from '@/utils/account/vault.ts';
 

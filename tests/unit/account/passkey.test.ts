@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Authenticator, plugIn } from '@/tests/fakes/passkeys.ts';
 import { freshStorage, storedText } from '@/tests/fakes/vault-world.ts';
-import { createPassphrase, expectVaultKeyBytes, lock, lockState, unlock } from '@/utils/account/lock.ts';
+import { createPassphrase, expectVaultKeyBytes, lock, unlock } from '@/utils/account/lock.ts';
+import { lockState } from '@/utils/account/lock-state.ts';
 import {
   addPasskey,
   hasPasskey,

@@ -5,9 +5,9 @@ import {
   createPassphrase,
   expectVaultKeyBytes,
   lock,
-  lockState,
   unlock,
 } from '@/utils/account/lock.ts';
+import { lockState } from '@/utils/account/lock-state.ts';
 import {
   calibrateIterations,
   MIN_ITERATIONS,

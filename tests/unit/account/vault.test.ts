@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { makeKey, pieceOfKeyIn, type TestKey } from '@/tests/fakes/keys.ts';
 import { closeBrowser, freshStorage, storedText } from '@/tests/fakes/vault-world.ts';
 import type { Keeping } from '@/utils/account/account.ts';
-import { createPassphrase, lock, lockState, unlock } from '@/utils/account/lock.ts';
+import { createPassphrase, lock, unlock } from '@/utils/account/lock.ts';
+import { lockState } from '@/utils/account/lock-state.ts';
 import { importPrivateKey, RS256 } from '@/utils/account/private-key.ts';
 import { copyKey, expectKey, forgetKey, keepKey } from '@/utils/account/vault.ts';
 

@@ -7,7 +7,8 @@ import { sendMessageAs } from '@/tests/fakes/messages.ts';
 import { goOnline, type Online } from '@/tests/fakes/online.ts';
 import { storedText } from '@/tests/fakes/vault-world.ts';
 import { freshWorld, settled, startWorker, stopWorker, type World } from '@/tests/fakes/worker.ts';
-import { createPassphrase, lockState, unlock } from '@/utils/account/lock.ts';
+import { createPassphrase, unlock } from '@/utils/account/lock.ts';
+import { lockState } from '@/utils/account/lock-state.ts';
 import { lockSettings, vaultKey } from '@/utils/storage/items.ts';
 
 const keys = [makeKey(2048, 1), makeKey(2048, 2), makeKey(2048, 3)] as const;

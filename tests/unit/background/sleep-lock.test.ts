@@ -6,7 +6,8 @@ import { makeKey } from '@/tests/fakes/keys.ts';
 import { sendMessageAs } from '@/tests/fakes/messages.ts';
 import { goOnline } from '@/tests/fakes/online.ts';
 import { freshWorld, settled, startWorker, stopWorker, type World } from '@/tests/fakes/worker.ts';
-import { createPassphrase, lock, lockState, unlock } from '@/utils/account/lock.ts';
+import { createPassphrase, lock, unlock } from '@/utils/account/lock.ts';
+import { lockState } from '@/utils/account/lock-state.ts';
 import { lastSeen, lockSettings } from '@/utils/storage/items.ts';
 
 const key = makeKey(2048, 1);
