@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { CDPSession, Page } from 'puppeteer-core';
 import { inWindow } from './firefox-window.ts';
 import { until } from './wait.ts';
 
@@ -20,6 +20,9 @@ const FEATURES: Record<Look, Media[]> = {
   ],
 };
 
+/** One for each page: what another one has set stays in force beside it. */
+const sessions = new WeakMap<Page, CDPSession>();
+
 declare const Services: { prefs: { setIntPref(name: string, value: number): void } };
 
 /** Has pages drawn like that: this one in Chromium, every one in Firefox; without a look, as they were. */
@@ -27,8 +30,9 @@ export async function dress(page: Page, look?: Look): Promise<void> {
   const features = look ? FEATURES[look] : [];
   if (/^firefox/i.test(await page.browser().version())) await setPreferences(page, look);
   else {
-    const browser = await page.createCDPSession();
-    await browser.send('Emulation.setEmulatedMedia', { features });
+    const session = sessions.get(page) ?? (await page.createCDPSession());
+    sessions.set(page, session);
+    await session.send('Emulation.setEmulatedMedia', { features });
   }
   const first = features[0];
   if (!first) return;
