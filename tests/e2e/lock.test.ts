@@ -38,11 +38,12 @@ describe('lock', () => {
       assert.equal(rules, 0, `cycle ${cycle}: no rule is left`);
       assert.deepEqual(memory, [], `cycle ${cycle}: nothing secret is left in memory storage`);
       standin.requests.length = 0;
-      await openLink(world.chromium, `${url}&cycle=${cycle}`);
+      const tab = await openLink(world.chromium, `${url}&cycle=${cycle}`);
       const refused = await standin.waitForRequest((one) => one.kind === 'recording');
       assert.equal(refused.authorization, undefined);
       assert.equal(refused.status, 401);
       slowest = Math.max(slowest, performance.now() - started);
+      await closeTab(tab);
       await options.bringToFront();
       await unlock(options);
       await until('the rules are back', async () => (await secretsLeft(options)).rules > 0);
