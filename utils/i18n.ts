@@ -14,3 +14,16 @@ export function t(key: MessageKey, ...values: (string | number)[]): string {
 export function locale(): string {
   return browser.i18n.getUILanguage();
 }
+
+/** The language for dates and numbers: the browser's own where the words are in that language too. */
+export function textLocale(): string {
+  const words = t('languageTag');
+  return locale().split('-')[0] === words.split('-')[0] ? locale() : words;
+}
+
+/** A moment in local time or the zone named, to the second. `time` is epoch milliseconds. */
+export function formatMoment(time: number, timeZone?: string): string {
+  return new Intl.DateTimeFormat(textLocale(), { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(
+    time,
+  );
+}

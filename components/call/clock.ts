@@ -1,4 +1,4 @@
-import { formatMoment } from '../shared/format.ts';
+import { formatMoment } from '@/utils/i18n.ts';
 
 export type Zone = 'utc' | 'local';
 

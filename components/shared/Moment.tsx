@@ -1,4 +1,5 @@
-import { formatDuration, formatMoment, formatUtc } from './format.ts';
+import { formatMoment } from '@/utils/i18n.ts';
+import { formatDuration, formatUtc } from './format.ts';
 
 /** A moment in local time; the tooltip has it in UTC, as Voximplant's panel and logs do. */
 export function Moment({ time }: { time: number }) {

@@ -1,19 +1,6 @@
-import { locale, t } from '@/utils/i18n.ts';
+import { textLocale } from '@/utils/i18n.ts';
 
-/** The language for dates and numbers: the browser's own where the words are in that language too. */
-function textLocale(): string {
-  const words = t('languageTag');
-  return locale().split('-')[0] === words.split('-')[0] ? locale() : words;
-}
-
-/** A moment in local time or the zone named, to the second. `time` is epoch milliseconds, here and below. */
-export function formatMoment(time: number, timeZone?: string): string {
-  return new Intl.DateTimeFormat(textLocale(), { dateStyle: 'medium', timeStyle: 'medium', timeZone }).format(
-    time,
-  );
-}
-
-/** A moment to the minute, where many stand in a list. */
+/** A moment to the minute, where many stand in a list. `time` is epoch milliseconds, here and below. */
 export function formatMinute(time: number): string {
   return new Intl.DateTimeFormat(textLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(time);
 }

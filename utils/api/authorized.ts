@@ -1,6 +1,6 @@
 import type { Actor } from '../account/actor.ts';
 import { AppError, toAppError } from '../errors.ts';
-import { locale } from '../i18n.ts';
+import { formatMoment } from '../i18n.ts';
 import { API_TOKEN_LIFE } from '../token/claims.ts';
 import { differingTime, learnClock } from '../token/clock.ts';
 import { mintFor } from '../token/mint.ts';
@@ -59,7 +59,5 @@ export async function callAs(
 /** The time here and Voximplant's in words; undefined where they agree or the answer did not tell. */
 function clockTexts({ date, receivedAt }: ApiAnswer): [string, string] | undefined {
   const served = differingTime(date, receivedAt);
-  if (served === undefined) return undefined;
-  const words = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'medium' });
-  return [words.format(receivedAt), words.format(served)];
+  return served === undefined ? undefined : [formatMoment(receivedAt), formatMoment(served)];
 }

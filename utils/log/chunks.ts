@@ -87,15 +87,19 @@ export class Chunks {
     if (chunk.bytes) return chunk.bytes;
     const known = this.#loaded.get(chunk);
     this.#loaded.delete(chunk);
-    const loading =
-      known ?? (chunk.blob ?? new Blob()).arrayBuffer().then((buffer) => new Uint8Array(buffer));
+    const loading = known ?? this.#load(chunk);
     this.#loaded.set(chunk, loading);
-    // What could not be read this time is asked for again the next time.
-    loading.catch(() => this.#loaded.delete(chunk));
     for (const oldest of this.#loaded.keys()) {
       if (this.#loaded.size <= KEPT_CHUNKS) break;
       this.#loaded.delete(oldest);
     }
+    return loading;
+  }
+
+  #load(chunk: Chunk): Promise<Uint8Array<ArrayBuffer>> {
+    const loading = (chunk.blob ?? new Blob()).arrayBuffer().then((buffer) => new Uint8Array(buffer));
+    // What could not be read this time is asked for again the next time.
+    loading.catch(() => this.#loaded.delete(chunk));
     return loading;
   }
 
