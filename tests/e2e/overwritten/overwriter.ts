@@ -1,13 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { makeScratch } from '../harness/scratch.ts';
+import { writeExtension } from '../harness/other-extension.ts';
 
 /* Another extension that sets the same header: of two, Chromium obeys the one that was installed last. */
 
 const MANIFEST = {
-  manifest_version: 3,
-  name: 'Overwriter',
-  version: '1.0',
   permissions: ['declarativeNetRequestWithHostAccess'],
   host_permissions: ['<all_urls>'],
   declarative_net_request: { rule_resources: [{ id: 'all', enabled: true, path: 'rules.json' }] },
@@ -26,10 +21,6 @@ const RULES = [
 ];
 
 /** The folder of the unpacked extension. */
-export async function makeOverwriter(): Promise<string> {
-  const folder = join(await makeScratch('overwriter'), 'overwriter');
-  await mkdir(folder);
-  await writeFile(join(folder, 'manifest.json'), JSON.stringify(MANIFEST));
-  await writeFile(join(folder, 'rules.json'), JSON.stringify(RULES));
-  return folder;
+export function makeOverwriter(): Promise<string> {
+  return writeExtension('overwriter', MANIFEST, { 'rules.json': JSON.stringify(RULES) });
 }

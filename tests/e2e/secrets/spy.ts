@@ -1,7 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Chromium } from '../harness/chromium.ts';
-import { makeScratch } from '../harness/scratch.ts';
+import { writeExtension } from '../harness/other-extension.ts';
 import { until } from '../harness/wait.ts';
 
 /* Another extension, with every right to Voximplant's hosts that a person can give. */
@@ -14,9 +12,6 @@ export interface Seen {
 }
 
 const MANIFEST = {
-  manifest_version: 3,
-  name: 'Spy',
-  version: '1.0',
   permissions: ['webRequest'],
   host_permissions: ['<all_urls>'],
   background: { service_worker: 'spy.js' },
@@ -34,12 +29,8 @@ chrome.webRequest.onSendHeaders.addListener(
 );`;
 
 /** The folder of the unpacked extension. */
-export async function makeSpy(): Promise<string> {
-  const folder = join(await makeScratch('spy'), 'spy');
-  await mkdir(folder);
-  await writeFile(join(folder, 'manifest.json'), JSON.stringify(MANIFEST));
-  await writeFile(join(folder, 'spy.js'), WORKER);
-  return folder;
+export function makeSpy(): Promise<string> {
+  return writeExtension('spy', MANIFEST, { 'spy.js': WORKER });
 }
 
 export async function seenBySpy({ browser }: Chromium): Promise<Seen[]> {
