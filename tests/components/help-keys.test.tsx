@@ -4,17 +4,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { HelpDialog as CallHelp } from '@/components/call/HelpDialog.tsx';
 import { HelpDialog as LogHelp } from '@/components/log/HelpDialog.tsx';
+import { FIRST_SETTINGS } from '@/utils/call/settings.ts';
 import { useComponentSetting } from './setting.ts';
-
-const SETTINGS = {
-  zone: 'utc',
-  speed: 1,
-  volume: 1,
-  skipSilence: false,
-  singleKeys: true,
-  sidesSwapped: false,
-  showsNumbers: false,
-} as const;
 
 describe('the names of keys', () => {
   useComponentSetting();
@@ -23,7 +14,7 @@ describe('the names of keys', () => {
   });
 
   it.each([
-    ['call page', <CallHelp key="call" settings={SETTINGS} onSettings={vi.fn()} onClose={vi.fn()} />],
+    ['call page', <CallHelp key="call" settings={FIRST_SETTINGS} onSettings={vi.fn()} onClose={vi.fn()} />],
     ['log', <LogHelp key="log" keys={true} onClose={vi.fn()} />],
   ])('come from the messages on the %s', (_place, dialog) => {
     const { container } = render(dialog);

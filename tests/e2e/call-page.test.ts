@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import type { CallSession } from '../standin/standin.ts';
-import { violations } from './call-page/axe.ts';
+import { violationsIn } from './call-page/axe.ts';
 import { flac } from './call-page/film.ts';
 import { listen, loudness } from './call-page/sound.ts';
 import {
@@ -669,12 +669,12 @@ describe('the call page', () => {
           await goToCall(world, page, `session=${named('two-legs').id}`);
           await untilReady(page);
           await untilText(page, /Call\.RecordStarted/);
-          assert.deepEqual(await violations(page, look), []);
+          assert.deepEqual(await violationsIn(look, page), []);
           // Narrow, everything stands below each other.
           for (const tab of width === 380 ? [] : ['Calls', 'Details']) {
             await page.click(`[role="tab"] ::-p-text(${tab})`);
             await until(tab, () => page.$(`#panel-${tab.toLowerCase()}:not([hidden])`));
-            assert.deepEqual(await violations(page, look), [], tab);
+            assert.deepEqual(await violationsIn(look, page), [], tab);
           }
           await dress(page);
         });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
-import { violations } from './call-page/axe.ts';
+import { violationsIn } from './call-page/axe.ts';
 import { untilReady } from './call-page/visit.ts';
 import { allowClipboard, WITH_CLIPBOARD } from './harness/clipboard.ts';
 import { dress, LOOKS } from './harness/looks.ts';
@@ -14,6 +14,7 @@ import {
   focusRows,
   goTo,
   goToLog,
+  openFind,
   openLog,
   seenRows,
   showAll,
@@ -26,12 +27,6 @@ import {
 } from './log-view/reader.ts';
 
 const MILLION = 1_000_000;
-
-async function ctrl(page: Page, key: string): Promise<void> {
-  await page.keyboard.down('Control');
-  await page.keyboard.press(key as 'f');
-  await page.keyboard.up('Control');
-}
 
 describe('the log view', () => {
   let world: World;
@@ -156,16 +151,14 @@ describe('the log view', () => {
 
     it('is what WCAG 2.2 AA asks for, light, dark and in forced colours', async () => {
       await goTo(page, 8);
-      await ctrl(page, 'f');
-      await untilFocused(page, '.log-find input');
-      await page.keyboard.type('call');
+      await openFind(page, 'call');
       await untilText(page, /\d+ lines, \d+ matches/);
       for (const look of LOOKS) {
         await dress(page, look);
-        assert.deepEqual(await violations(page, look), [], look);
+        assert.deepEqual(await violationsIn(look, page), [], look);
         await press(page, 'Share safely');
         await find(page, 'button', 'Copy masked text');
-        assert.deepEqual(await violations(page, look), [], `${look}, dialog`);
+        assert.deepEqual(await violationsIn(look, page), [], `${look}, dialog`);
         await page.keyboard.press('Escape');
       }
       await dress(page);
@@ -207,9 +200,7 @@ describe('the log view', () => {
       await page.keyboard.press('Enter');
       await untilFocused(page, '.log-scroller');
       await untilCount(page, /^1 of/);
-      await ctrl(page, 'f');
-      await untilFocused(page, '.log-find input');
-      await page.keyboard.type('TypeError');
+      await openFind(page, 'TypeError');
       await untilText(page, /1 match/);
       await page.keyboard.press('Enter');
       await untilCursor(page, error.line);
@@ -310,9 +301,7 @@ describe('the log view', () => {
 
     it('finds through the whole file, forward and back', async () => {
       await focusRows(page);
-      await ctrl(page, 'f');
-      await untilFocused(page, '.log-find input');
-      await page.keyboard.type('robot tick 07');
+      await openFind(page, 'robot tick 07');
       await untilText(page, /12,500 lines, 12,500 matches/, 60_000);
       await page.keyboard.press('Enter');
       const { line } = await untilRow(

@@ -2,23 +2,23 @@ import type { CDPSession, Page } from 'puppeteer-core';
 import { inWindow } from './firefox-window.ts';
 import { until } from './wait.ts';
 
-/** Every way in which a person may have their browser draw pages. */
-export const LOOKS = ['light', 'dark', 'forced colours'] as const;
-export type Look = (typeof LOOKS)[number];
-
 interface Media {
   name: string;
   value: string;
 }
 
-const FEATURES: Record<Look, Media[]> = {
+const DARK: Media = { name: 'prefers-color-scheme', value: 'dark' };
+const FORCED: Media = { name: 'forced-colors', value: 'active' };
+const FEATURES = {
   light: [{ name: 'prefers-color-scheme', value: 'light' }],
-  dark: [{ name: 'prefers-color-scheme', value: 'dark' }],
-  'forced colours': [
-    { name: 'forced-colors', value: 'active' },
-    { name: 'prefers-color-scheme', value: 'dark' },
-  ],
-};
+  dark: [DARK],
+  'forced colours': [FORCED],
+  'dark forced colours': [FORCED, DARK],
+} satisfies Record<string, Media[]>;
+
+/** A way in which a person may have their browser draw pages. */
+export type Look = keyof typeof FEATURES;
+export const LOOKS: readonly Look[] = ['light', 'dark', 'forced colours'];
 
 /** One for each page: what another one has set stays in force beside it. */
 const sessions = new WeakMap<Page, CDPSession>();
@@ -27,7 +27,7 @@ declare const Services: { prefs: { setIntPref(name: string, value: number): void
 
 /** Has pages drawn like that: this one in Chromium, every one in Firefox; without a look, as they were. */
 export async function dress(page: Page, look?: Look): Promise<void> {
-  const features = look ? FEATURES[look] : [];
+  const features: Media[] = look ? FEATURES[look] : [];
   if (/^firefox/i.test(await page.browser().version())) await setPreferences(page, look);
   else {
     const session = sessions.get(page) ?? (await page.createCDPSession());
@@ -49,7 +49,7 @@ async function setPreferences(page: Page, look: Look | undefined): Promise<void>
       Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', scheme);
       Services.prefs.setIntPref('browser.display.document_color_use', colours);
     },
-    look === 'dark' ? 0 : look === 'light' ? 1 : 2,
-    look === 'forced colours' ? 2 : 0,
+    look?.startsWith('dark') ? 0 : look === 'light' ? 1 : 2,
+    look?.endsWith('forced colours') ? 2 : 0,
   );
 }

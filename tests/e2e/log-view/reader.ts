@@ -127,9 +127,8 @@ export async function goTo(page: Page, line: number): Promise<SeenRow> {
   return untilCursor(page, line);
 }
 
-/** Opens the find bar and looks for a text. */
+/** Opens the find bar from wherever the focus is in the log, and looks for a text. */
 export async function openFind(page: Page, text: string): Promise<void> {
-  await focusRows(page);
   await page.keyboard.down('Control');
   await page.keyboard.press('f');
   await page.keyboard.up('Control');
