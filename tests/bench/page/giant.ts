@@ -8,32 +8,26 @@ import type { Row } from '../table.ts';
 import { proportionalMemory } from './processes.ts';
 
 /** Of about 117 bytes. The stand-in makes them while it sends them. */
-export const GIANT_LINES = 9_000_000;
+const LINES = 9_000_000;
 const MINUTE = 60_000;
 
-interface Visit {
-  page: Page;
-  lines: number;
-  /** Of the browser with all its processes, in bytes; NaN where it cannot be read. */
-  memory: () => number;
-}
-
 /** A log of about 1 GB: it opens, scrolls and searches, and each of these is told with what it takes. */
-export async function measureGiant(
-  standin: Standin,
-  world: { chromium: BrowserUnderTest },
-  lines = GIANT_LINES,
-): Promise<Row[]> {
+export async function measureGiant(standin: Standin, world: { chromium: BrowserUnderTest }): Promise<Row[]> {
   const { browser } = world.chromium;
-  const session = standin.addSession({ name: 'bench-giant', seconds: 5400, log: { lines } });
+  const session = standin.addSession({ name: 'bench-giant', seconds: 5400, log: { lines: LINES } });
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 900 });
   const memory = () => proportionalMemory(browser.process()?.pid ?? 0);
-  const visit = { page, lines, memory };
   const before = memory();
   const started = performance.now();
   await goToCall(world, page, linkHash(session.log.url));
-  const rows = [...(await measureReading(visit, started, before)), ...(await measureMoving(visit))];
+  const reading = await measureReading(page, started);
+  const added = Math.round((memory() - before) / 1e6);
+  const rows: Row[] = [
+    ...reading,
+    { what: 'memory of the browser over what it had', result: `${added} MB`, goal: 'report' },
+    ...(await measureMoving(page)),
+  ];
   await page.close();
   const sent = Math.max(...standin.requests.filter(isOf(session.name)).map((one) => one.bytesWritten));
   return rows.map((row) => ({ ...row, what: `Log ${(sent / 1e9).toFixed(2)} GB: ${row.what}` }));
@@ -42,27 +36,25 @@ export async function measureGiant(
 const isOf = (name: string) => (one: { kind: string; session?: string }) =>
   one.kind === 'log' && one.session === name;
 
-async function measureReading({ page, memory }: Visit, started: number, before: number): Promise<Row[]> {
+async function measureReading(page: Page, started: number): Promise<Row[]> {
   const since = () => secondsText((performance.now() - started) / 1000);
   await until('first rows', () => page.$('.log-text'), MINUTE);
   const first = since();
   await untilRead(page, 20 * MINUTE);
-  const added = Math.round((memory() - before) / 1e6);
   return [
     { what: 'opened → first rows', result: first, goal: 'report' },
     { what: 'opened → all read', result: since(), goal: 'report' },
-    { what: 'memory of the browser over what it had', result: `${added} MB`, goal: 'report' },
   ];
 }
 
-async function measureMoving({ page, lines }: Visit): Promise<Row[]> {
+async function measureMoving(page: Page): Promise<Row[]> {
   await showAll(page);
-  const middle = await secondsOf(() => goTo(page, Math.floor(lines / 2)));
+  const middle = await secondsOf(() => goTo(page, LINES / 2));
   const first = await secondsOf(() => goTo(page, 1));
   const last = await secondsOf(async () => {
     await focusRows(page);
     await page.keyboard.press('End');
-    await untilCursor(page, lines);
+    await untilCursor(page, LINES);
   });
   const found = await secondsOf(async () => {
     await openFind(page, 'robot tick 07');
