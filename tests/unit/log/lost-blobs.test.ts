@@ -62,3 +62,15 @@ it('nothing is lost where every Blob is', async () => {
   loseBlobs(1);
   expect(await linesKept()).toEqual(whole);
 });
+
+it('what could not be read once is read the next time', async () => {
+  const chunks = new Chunks({ chunk: 16, longestLine: 64, memoryLimit: 1 });
+  chunks.fill(LINE);
+  chunks.seal(LINE.length, 1);
+  const chunk = chunks.at(0);
+  await vi.waitFor(() => expect(chunk?.bytes).toBeUndefined());
+  if (!chunk?.blob) throw new Error('It is not in a Blob');
+  vi.spyOn(chunk.blob, 'arrayBuffer').mockRejectedValueOnce(refused);
+  await expect(chunks.read(chunk)).rejects.toBe(refused);
+  expect(await chunks.read(chunk)).toEqual(LINE);
+});
