@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { cardText, pressOn, removeAccount } from './harness/account-card.ts';
+import { controlNow } from './harness/controls.ts';
 import { untilPlaying } from './harness/media.ts';
 import { find, offerKey, PASSPHRASE, press, searchFor, textOf, untilText } from './harness/person.ts';
 import { liveRules } from './harness/rules.ts';
@@ -140,7 +141,7 @@ describe('service-account keys', () => {
     await options.bringToFront();
     for (const label of ['old house', '?']) {
       const record = await until('the damaged record', () => options.$(`article[aria-label*="“${label}”"]`));
-      await (await record.$('aria/Remove[role="button"]'))?.click();
+      await (await controlNow(record, 'button', 'Remove'))?.click();
       await until('it is gone', async () => (await options.$(`article[aria-label*="“${label}”"]`)) === null);
     }
     assert.match(await textOf(options), /acme[\s\S]*Works now/);

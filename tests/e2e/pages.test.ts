@@ -5,6 +5,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { cardText, pressOn } from './harness/account-card.ts';
 import { allowClipboard } from './harness/clipboard.ts';
+import { controlNow } from './harness/controls.ts';
 import { find, offerKey, press, searchFor, untilText } from './harness/person.ts';
 import { makeScratch } from './harness/scratch.ts';
 import { until } from './harness/wait.ts';
@@ -81,7 +82,7 @@ describe('the pages', () => {
     await untilText(options, /Damaged record “old house”/);
     await assertAccessible(options, 'a damaged record');
     const record = await until('the record', () => options.$('article[aria-label*="old house"]'));
-    await (await record.$('aria/Remove[role="button"]'))?.click();
+    await (await controlNow(record, 'button', 'Remove'))?.click();
     await until('it is gone', async () => (await options.$('article[aria-label*="old house"]')) === null);
   });
 

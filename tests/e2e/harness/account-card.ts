@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { controlNow } from './controls.ts';
 import { press, untilText } from './person.ts';
 import { until } from './wait.ts';
 
@@ -10,7 +11,7 @@ export async function pressOn(options: Page, label: string, name: string): Promi
     }
     return undefined;
   });
-  const button = await until(`${name} on it`, () => card.$(`aria/${name}[role="button"]`));
+  const button = await until(`${name} on it`, () => controlNow(card, 'button', name));
   await button.click();
 }
 

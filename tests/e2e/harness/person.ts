@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Chromium } from './chromium.ts';
+import { controlNow, type Role } from './controls.ts';
 import { makeScratch } from './scratch.ts';
-import { until, within } from './wait.ts';
+import { until } from './wait.ts';
 
 /*
  * What a person does, by the names that a person reads. The driver's own waiting makes functions out of text,
@@ -13,36 +14,15 @@ import { until, within } from './wait.ts';
 export type Keeping = 'Ask for a passphrase' | 'Only until the browser closes' | 'Keep without a passphrase';
 
 export const PASSPHRASE = 'four random words';
-type Role =
-  | 'button'
-  | 'checkbox'
-  | 'link'
-  | 'radio'
-  | 'heading'
-  | 'searchbox'
-  | 'textbox'
-  | 'dialog'
-  | 'combobox';
-
-/** Longest wait for one look, milliseconds; Firefox reads the names of a long page slowly. */
-const LOOK = process.env.EARSHOT_BROWSER === 'firefox' ? 8_000 : 1_000;
-
 /** The control with that name, as soon as it is there and can be used. */
 export async function find(page: Page, role: Role, name: string, timeoutMs?: number): Promise<ElementHandle> {
-  return until(`${role} “${name}”`, () => query(page, `aria/${name}[role="${role}"]`), timeoutMs);
+  return until(`${role} “${name}”`, () => controlNow(page, role, name), timeoutMs);
 }
 
 /** Clicks the control with that name, as soon as it is there and can be clicked. */
 export async function press(page: Page, name: string, role: Role = 'button'): Promise<void> {
   const control = await find(page, role, name);
   await control.click();
-}
-
-/** One look. A page that is not drawn yet never answers a question about names, so the question is asked anew. */
-async function query(page: Page, selector: string): Promise<ElementHandle | undefined> {
-  const control = await within(page.$(selector), LOOK);
-  if (typeof control === 'symbol' || control === null) return undefined;
-  return (await control.evaluate((element) => element.matches(':disabled'))) ? undefined : control;
 }
 
 /** Chooses the key file on the options page and adds the account; the page stays open. */
