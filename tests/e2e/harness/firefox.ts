@@ -1,13 +1,15 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import type { Standin } from '../../standin/standin.ts';
 import type { BrowserOptions, BrowserUnderTest } from './browser.ts';
+import { usedProfile } from './firefox-profile.ts';
 import { makeScratch, removeScratch } from './scratch.ts';
 import { until } from './wait.ts';
 
 /** The built extension; another build may be named to see the tests fail. */
 export const FIREFOX_EXTENSION_PATH = resolve(process.env.EARSHOT_FIREFOX_EXTENSION ?? '.output/firefox-mv3');
+const EXECUTABLE = process.env.EARSHOT_FIREFOX ?? '/usr/bin/firefox-esr';
 /** Id in the manifest. */
 export const ADDON_ID = 'earshot@earshot.example';
 /** Host of its pages: Firefox makes up one for each profile unless it is told. */
@@ -33,7 +35,7 @@ export async function launchFirefox(standin: Standin, options: FirefoxOptions = 
   try {
     browser = await puppeteer.launch({
       browser: 'firefox',
-      executablePath: process.env.EARSHOT_FIREFOX ?? '/usr/bin/firefox-esr',
+      executablePath: EXECUTABLE,
       headless: options.headless ?? true,
       acceptInsecureCerts: true,
       handleSIGTERM: false,
@@ -58,6 +60,7 @@ export async function launchFirefox(standin: Standin, options: FirefoxOptions = 
 /** A fresh profile in which the extension is installed to stay: a temporary one would not survive a restart. */
 export async function makeFirefoxProfile(): Promise<string> {
   const profile = await makeScratch('firefox');
+  await cp(await usedProfile(EXECUTABLE), profile, { recursive: true });
   await mkdir(join(profile, 'downloads'));
   await mkdir(join(profile, 'extensions'));
   // A file that is named like the extension and says where it lies: development builds install it like that.
