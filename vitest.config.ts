@@ -11,6 +11,8 @@ export default defineConfig({
     ],
     environment: 'node',
     restoreMocks: true,
+    // A quarter less CPU time than processes, each file still with modules of its own.
+    pool: 'threads',
     // Left to itself, vitest leaves one processor idle.
     maxWorkers: '100%',
     // Correctness is tested here, never speed: a busy machine may take its time.
