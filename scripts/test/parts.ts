@@ -1,6 +1,7 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join, sep } from 'node:path';
 
 export interface Count {
   passed: number;
@@ -30,19 +31,14 @@ export function runUnitTests(): Count {
   return { passed: numPassedTests, failed: Math.max(numFailedTests, ok ? 0 : 1) };
 }
 
-/**
- * One file of browser tests. A browser on a busy machine is late at times: a file that fails runs once more, says
- * so, and what then fails has failed.
- */
-export function runBrowserFile(file: string, browser: BrowserName): Count {
-  const first = tryBrowserFile(file, browser);
-  if (first.failed === 0) return first;
-  console.log(`── ${file}, ${browser}: ${first.failed} failed; once more`);
-  return tryBrowserFile(file, browser);
+/** What a file of browser tests came to, and everything that it said. */
+export interface Outcome extends Count {
+  output: string;
 }
 
-function tryBrowserFile(file: string, browser: BrowserName): Count {
-  const report = join('.cache', `${basename(file)}.tap`);
+/** One file of browser tests; what it says is kept until it has ended, for another one may run beside it. */
+export async function runBrowserFile(file: string, browser: BrowserName): Promise<Outcome> {
+  const report = join('.cache', `${browser}-${file.replaceAll(sep, '-')}.tap`);
   rmSync(report, { force: true });
   const reporters = [
     '--test-reporter=spec',
@@ -51,18 +47,43 @@ function tryBrowserFile(file: string, browser: BrowserName): Count {
     `--test-reporter-destination=${report}`,
   ];
   const words = ['--test', '--test-timeout=900000', ...reporters, file];
-  const ok = run(`${file}, ${browser}`, words, { EARSHOT_BROWSER: browser });
+  const started = performance.now();
+  const { status, output } = await listen(words, { EARSHOT_BROWSER: browser });
   const tap = existsSync(report) ? readFileSync(report, 'utf8') : '';
   const count = (name: string) => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
-  return { passed: count('pass'), failed: Math.max(count('fail') + count('cancelled'), ok ? 0 : 1) };
+  const failed = Math.max(count('fail') + count('cancelled'), status === 0 ? 0 : 1);
+  const title = `${file}, ${browser}`;
+  return {
+    passed: count('pass'),
+    failed,
+    output: `\n── ${title}\n${output}── ${title}: ${verdict(failed === 0, started)}`,
+  };
 }
 
-function run(title: string, words: string[], environment: NodeJS.ProcessEnv = {}): boolean {
+/** Runs Node and gives all that it wrote, in the order in which it came. */
+async function listen(words: string[], environment: NodeJS.ProcessEnv) {
+  const child = spawn(process.execPath, words, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const [status] = await once(child, 'close');
+  return { status, output };
+}
+
+function run(title: string, words: string[]): boolean {
   console.log(`\n── ${title}`);
   const started = performance.now();
-  const env = { ...process.env, ...environment };
-  const { status } = spawnSync(process.execPath, words, { stdio: 'inherit', env });
-  const seconds = Math.round((performance.now() - started) / 1000);
-  console.log(`── ${title}: ${status === 0 ? 'ok' : 'failed'} in ${seconds} s`);
+  const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' });
+  console.log(`── ${title}: ${verdict(status === 0, started)}`);
   return status === 0;
+}
+
+function verdict(ok: boolean, started: number): string {
+  return `${ok ? 'ok' : 'failed'} in ${Math.round((performance.now() - started) / 1000)} s`;
 }
