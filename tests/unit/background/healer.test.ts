@@ -176,8 +176,7 @@ describe('refused media', () => {
   });
 
   it('of a media document goes on where it was, once', async () => {
-    const tab = await fakeBrowser.tabs.create({ url: RECORDING });
-    tabId = tab.id ?? 0;
+    shownIn(async () => RECORDING);
     refuse({ type: 'media', initiator: GATEWAY });
     await done(`resumePlayer ${tabId}`);
     refuse({ type: 'media', initiator: GATEWAY });
@@ -187,13 +186,9 @@ describe('refused media', () => {
 
   describe('that nothing opens any more', () => {
     const revoked = () => void online.objects.set(1, 401);
-    const showing = async (url: string) => {
-      const tab = await fakeBrowser.tabs.create({ url });
-      tabId = tab.id ?? 0;
-    };
 
     it('is explained in the place of the media document that died of it', async () => {
-      await showing(RECORDING);
+      shownIn(async () => RECORDING);
       revoked();
       world.scriptResult = true;
       refuse({ type: 'media', initiator: GATEWAY });
@@ -201,7 +196,7 @@ describe('refused media', () => {
     });
 
     it('is explained although it was healed a moment ago', async () => {
-      await showing(RECORDING);
+      shownIn(async () => RECORDING);
       refuse({ type: 'media', initiator: GATEWAY });
       await done(`resumePlayer ${tabId}`);
       revoked();
@@ -211,7 +206,7 @@ describe('refused media', () => {
     });
 
     it('leaves a player alone that still plays what it has', async () => {
-      await showing(RECORDING);
+      shownIn(async () => RECORDING);
       revoked();
       world.scriptResult = false;
       refuse({ type: 'media', initiator: GATEWAY });
@@ -225,7 +220,7 @@ describe('refused media', () => {
       ['another recording', RECORDING.replace('.mp3', 'A.mp3')],
       ['ours', `${OWN}/call.html`],
     ])('touches no page of %s', async (_name, url) => {
-      await showing(url);
+      shownIn(async () => url);
       revoked();
       world.scriptResult = true;
       refuse({ type: 'media', initiator: GATEWAY });
@@ -236,8 +231,7 @@ describe('refused media', () => {
   });
 
   it('of our own page is repaired, and our player goes on by itself', async () => {
-    const tab = await fakeBrowser.tabs.create({ url: `${OWN}/call.html` });
-    tabId = tab.id ?? 0;
+    shownIn(async () => `${OWN}/call.html`);
     refuse({ type: 'media', initiator: OWN });
     await vi.waitFor(() => expect(asked()).toBeGreaterThan(0), LONG);
     await settled();
