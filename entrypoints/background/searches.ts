@@ -2,11 +2,10 @@ import * as v from 'valibot';
 import { actorId } from '@/utils/account/actor.ts';
 import { readActors } from '@/utils/account/actors.ts';
 import { findSession } from '@/utils/call/find.ts';
-import type { FindEvent } from '@/utils/call/progress.ts';
+import { FIND_PORT, type FindEvent } from '@/utils/call/progress.ts';
 import { rememberSession } from '@/utils/call/recent.ts';
 import { AppError, toAppError } from '@/utils/errors.ts';
 import { readSearchText } from '@/utils/link/search-text.ts';
-import { FIND_PORT } from '@/utils/messages/protocol.ts';
 import { servePort } from '@/utils/messages/serve.ts';
 import { pinFound } from './pins.ts';
 

@@ -44,7 +44,7 @@ const HOMES: [name: string, word: RegExp, homes: RegExp[]][] = [
   [
     'stored values',
     /defineItem|storage\.(local|session|sync)|localStorage|sessionStorage/,
-    [/^utils\/storage\/items\.ts$/],
+    [/^utils\/storage\/items?\.ts$/],
   ],
   [
     'messages',

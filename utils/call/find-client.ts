@@ -1,6 +1,5 @@
 import { browser } from 'wxt/browser';
-import { FIND_PORT } from '../messages/protocol.ts';
-import type { FindEvent, FindQuery } from './progress.ts';
+import { FIND_PORT, type FindEvent, type FindQuery } from './progress.ts';
 
 /** A worker that dies this often during one search will die again. */
 const MAX_CONNECTIONS = 5;

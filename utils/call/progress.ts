@@ -1,6 +1,9 @@
 import type { ErrorRecord } from '../errors.ts';
 import type { CallSession } from './session.ts';
 
+/** Name of the port on which a page hears a search (FindQuery in, FindEvent out; closing it cancels). */
+export const FIND_PORT = 'find';
+
 /** One account and window of dates (epoch milliseconds) that a search is looking at now. */
 export interface FindProgress {
   accountLabel: string;

@@ -81,6 +81,3 @@ export interface Answers {
   dismissNotice: undefined;
   forgetRecent: undefined;
 }
-
-/** Name of the port on which the popup hears a search (FindQuery in, FindEvent out; closing it cancels). */
-export const FIND_PORT = 'find';

@@ -1,6 +1,6 @@
-import { storage } from 'wxt/utils/storage';
 import type { ErrorRecord } from '../errors.ts';
 import type { OpenedTab } from '../rules/build.ts';
+import { defineItem } from './item.ts';
 
 /*
  * Every stored value once. `local` lives on disk, `session` is the browser's memory storage: gone when the
@@ -8,71 +8,64 @@ import type { OpenedTab } from '../rules/build.ts';
  */
 
 /** Accounts as stored; validate each with AccountSchema before use (accounts.ts does). */
-export const storedAccounts = storage.defineItem<unknown[]>('local:accounts', { fallback: [] });
+export const storedAccounts = defineItem<unknown[]>('local', 'accounts', []);
 /** keyId of the account whose token the live rules carry by default. */
-export const defaultKeyId = storage.defineItem<string>('local:defaultKeyId', { fallback: '' });
+export const defaultKeyId = defineItem<string>('local', 'defaultKeyId', '');
 /** Call sessions opened lately, newest first. No phone numbers. */
-export const recentSessions = storage.defineItem<RecentSession[]>('local:recentSessions', { fallback: [] });
+export const recentSessions = defineItem<RecentSession[]>('local', 'recentSessions', []);
 /** Gateway hosts beyond the known ones that an API answer or a link brought. */
-export const learnedGateways = storage.defineItem<string[]>('local:learnedGateways', { fallback: [] });
+export const learnedGateways = defineItem<string[]>('local', 'learnedGateways', []);
 
 /** Private keys that may live in memory only: keyId → PKCS#8 in base64. */
-export const memoryKeys = storage.defineItem<Record<string, string>>('session:keys', { fallback: {} });
+export const memoryKeys = defineItem<Record<string, string>>('session', 'keys', {});
 /** When each of them was kept: keyId → epoch milliseconds. */
-export const memoryKeptAt = storage.defineItem<Record<string, number>>('session:keysKeptAt', {
-  fallback: {},
-});
+export const memoryKeptAt = defineItem<Record<string, number>>('session', 'keysKeptAt', {});
 /** The vault key in base64 while the vault is unlocked; empty while it is locked or has no passphrase. */
-export const vaultKey = storage.defineItem<string>('session:vaultKey', { fallback: '' });
+export const vaultKey = defineItem<string>('session', 'vaultKey', '');
 /** Memory keys while the vault is locked, sealed with the vault key: both parts in base64. */
-export const sealedMemory = storage.defineItem<{ iv: string; ciphertext: string } | null>(
-  'session:sealedKeys',
-  {
-    fallback: null,
-  },
+export const sealedMemory = defineItem<{ iv: string; ciphertext: string } | null>(
+  'session',
+  'sealedKeys',
+  null,
 );
 /** Server time minus this computer's time, in milliseconds, as last seen. */
-export const clockOffset = storage.defineItem<number>('session:clockOffset', { fallback: 0 });
+export const clockOffset = defineItem<number>('session', 'clockOffset', 0);
 /** The offset that the note about the clock was dismissed at; null where it was not. */
-export const clockNoteRead = storage.defineItem<number | null>('session:clockNoteRead', { fallback: null });
+export const clockNoteRead = defineItem<number | null>('session', 'clockNoteRead', null);
 /** Which account opens which object, where it is not the default one: object address without query → keyId. */
-export const pinnedObjects = storage.defineItem<Record<string, string>>('session:pinnedObjects', {
-  fallback: {},
-});
+export const pinnedObjects = defineItem<Record<string, string>>('session', 'pinnedObjects', {});
 /** The last search, so that a popup that was closed comes back where it was. */
-export const lastSearch = storage.defineItem<string>('session:lastSearch', { fallback: '' });
+export const lastSearch = defineItem<string>('session', 'lastSearch', '');
 /** Failures that happened where no page of ours was open. */
-export const notices = storage.defineItem<Notice[]>('session:notices', { fallback: [] });
+export const notices = defineItem<Notice[]>('session', 'notices', []);
 /** Downloads under way. */
-export const transfers = storage.defineItem<Transfer[]>('session:transfers', { fallback: [] });
+export const transfers = defineItem<Transfer[]>('session', 'transfers', []);
 
 /** When somebody was last known to be there while the vault was unlocked, epoch milliseconds; 0 is not known. */
-export const lastSeen = storage.defineItem<number>('session:lastSeen', { fallback: 0 });
+export const lastSeen = defineItem<number>('session', 'lastSeen', 0);
 /** When the vault locks by itself. */
-export const lockSettings = storage.defineItem<LockSettings>('local:lockSettings', {
-  fallback: { idleMinutes: 30, onScreenLock: true },
+export const lockSettings = defineItem<LockSettings>('local', 'lockSettings', {
+  idleMinutes: 30,
+  onScreenLock: true,
 });
 
 /** Tabs that we opened ourselves, each for one secure object. */
-export const openedTabs = storage.defineItem<OpenedTab[]>('session:openedTabs', { fallback: [] });
+export const openedTabs = defineItem<OpenedTab[]>('session', 'openedTabs', []);
 /** When a refused object was last healed or explained in a tab: `<tab id> <object address>` → epoch milliseconds. */
-export const healings = storage.defineItem<Record<string, number>>('session:healings', { fallback: {} });
+export const healings = defineItem<Record<string, number>>('session', 'healings', {});
 
 /** How links are treated. */
-export const linkSettings = storage.defineItem<LinkSettings>('local:linkSettings', {
-  fallback: { logsInEarshot: false, panelOnly: false },
+export const linkSettings = defineItem<LinkSettings>('local', 'linkSettings', {
+  logsInEarshot: false,
+  panelOnly: false,
 });
 
 /** How the call page was left the last time. */
-export const callPageSettings = storage.defineItem<Partial<CallPageSettings>>('local:callPage', {
-  fallback: {},
-});
+export const callPageSettings = defineItem<Partial<CallPageSettings>>('local', 'callPage', {});
 /** Where listening stopped in each recording, the newest first; at most as many as remembered.ts keeps. */
-export const playerPlaces = storage.defineItem<PlayerPlace[]>('local:playerPlaces', { fallback: [] });
+export const playerPlaces = defineItem<PlayerPlace[]>('local', 'playerPlaces', []);
 /** Bookmarks of each recording (bookmarks.ts reads the text), the newest first. */
-export const recordingBookmarks = storage.defineItem<RecordingBookmarks[]>('local:bookmarks', {
-  fallback: [],
-});
+export const recordingBookmarks = defineItem<RecordingBookmarks[]>('local', 'bookmarks', []);
 
 export interface CallPageSettings {
   zone: 'utc' | 'local';
