@@ -5,6 +5,7 @@ import { addAccount } from '../e2e/harness/person.ts';
 import { startStandin } from '../standin/standin.ts';
 import { measurePopup, measureSigning, measureSizes, measureWorkerStart } from './extension.ts';
 import { measureGiant } from './page/giant.ts';
+import { measureLogPage } from './page/log.ts';
 import { measurePlaying } from './playing.ts';
 import { printHead, printRows, type Row } from './table.ts';
 
@@ -25,6 +26,7 @@ try {
   rows.push(await measureSigning(chromium));
   rows.push(...(await measurePopup(chromium)));
   rows.push(...measureSizes());
+  rows.push(...(await measureLogPage(standin, { chromium })));
   rows.push(...(await measureGiant(standin, { chromium })));
 } finally {
   await chromium.close();

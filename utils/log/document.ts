@@ -16,13 +16,14 @@ export interface LineBlock {
 
 /** A log, read as its bytes arrive. Lines and entries are numbered from 0. */
 export class LogDocument {
-  readonly index = new LineIndex();
+  readonly index: LineIndex;
   readonly #chunks: Chunks;
   #nature: LogNature = 'empty';
   #lineStart = 0;
   #hasEnded = false;
 
-  constructor(sizes?: Partial<LogSizes>) {
+  constructor(sizes?: Partial<LogSizes>, index = new LineIndex()) {
+    this.index = index;
     this.#chunks = new Chunks(sizes);
   }
 

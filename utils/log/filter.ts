@@ -5,6 +5,7 @@ import { KINDS, type Kind, kindOf, LEVELS, type Level, levelOf, noiseOf } from '
 import { type Matcher, matcherOf, type Search } from './matcher.ts';
 import type { PatternRunner } from './pattern-runner.ts';
 import { parseQuery } from './query.ts';
+import { growingReach } from './reach.ts';
 
 /** Which entries to show. What is left out does not restrict. */
 export interface FilterQuery {
@@ -45,6 +46,7 @@ function setOf(names: readonly string[], all: readonly string[]): boolean[] {
 export class FilterRun {
   readonly #log: LogDocument;
   readonly #signal: AbortSignal | undefined;
+  readonly #reach = growingReach();
   readonly #parts: Part[] = [];
   /** Bits that an entry must have, and must not have. */
   #wanted = 0;
@@ -85,7 +87,8 @@ export class FilterRun {
     const { lineCount, closedEntryCount } = this.#log;
     while (this.#parts.length > 0 && this.#nextLine < lineCount) {
       await pause();
-      const block = await this.#log.block(this.#nextLine, lineCount);
+      const until = Math.min(this.#nextLine + this.#reach(), lineCount);
+      const block = await this.#log.block(this.#nextLine, until);
       await this.#search(block);
       this.#nextLine = block.toLine;
       const done = Math.min(closedEntryCount, this.#entriesBefore(block.toLine));

@@ -3,6 +3,7 @@ import { pacer } from './breathe.ts';
 import type { LogDocument } from './document.ts';
 import { type Matcher, matcherOf, type Search } from './matcher.ts';
 import type { PatternRunner } from './pattern-runner.ts';
+import { growingReach } from './reach.ts';
 
 /** What a search has found since the last report. */
 export interface Found {
@@ -17,6 +18,7 @@ export class FindRun {
   readonly #log: LogDocument;
   readonly #match: Matcher;
   readonly #signal: AbortSignal | undefined;
+  readonly #reach = growingReach();
   #nextLine = 0;
 
   /** Throws LogError `bad-pattern`. */
@@ -31,7 +33,8 @@ export class FindRun {
     const pause = pacer(this.#signal);
     while (this.#nextLine < this.#log.lineCount) {
       await pause();
-      const block = await this.#log.block(this.#nextLine, this.#log.lineCount);
+      const until = Math.min(this.#nextLine + this.#reach(), this.#log.lineCount);
+      const block = await this.#log.block(this.#nextLine, until);
       const { lines, matches } = await this.#match(block, false);
       this.#nextLine = block.toLine;
       if (matches > 0) report({ lines: Uint32Array.from(lines), matches });
