@@ -124,7 +124,17 @@ export async function goTo(page: Page, line: number): Promise<SeenRow> {
   await untilFocused(page, '#log-go-to');
   await page.keyboard.type(String(line));
   await page.keyboard.press('Enter');
-  return untilCursor(page, line);
+  const row = await untilCursor(page, line);
+  await untilLaidOut(page);
+  return row;
+}
+
+/** Waits until the field is gone and the rows know that they have its place: a page of rows is larger then. */
+async function untilLaidOut(page: Page): Promise<void> {
+  await until('the field is closed', async () => (await page.$('#log-go-to')) === null);
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
 }
 
 /** Opens the find bar from wherever the focus is in the log, and looks for a text. */
