@@ -42,7 +42,7 @@ function createParts(log: LogClient, { soon, inStream }: Pick<Frame, 'soon' | 'i
       if (isDeath(error)) parts.isDead = true;
       soon();
     }),
-    find: new LiveFind(log, inStream),
+    find: new LiveFind(log, inStream, soon),
     levels: new LevelLists(log, inStream),
     close: () => {
       parts.rows.close();

@@ -7,6 +7,7 @@ import { step } from './selection.ts';
 export class LiveFind {
   readonly #log: Pick<LogClient, 'find'>;
   readonly #onChange: () => void;
+  readonly #onFirst: () => void;
   #running: AbortController | undefined;
   #hits = new GrowingList(Uint32Array);
   #lines: Uint32Array = new Uint32Array();
@@ -16,9 +17,11 @@ export class LiveFind {
   /** Wakes whoever waits for more of the search, or for its end. */
   #wake = Promise.withResolvers<void>();
 
-  constructor(log: Pick<LogClient, 'find'>, onChange: () => void) {
+  /** `onFirst` is told the first match of each search instead of `onChange`: somebody waits for it. */
+  constructor(log: Pick<LogClient, 'find'>, onChange: () => void, onFirst = onChange) {
     this.#log = log;
     this.#onChange = onChange;
+    this.#onFirst = onFirst;
   }
 
   /** Lines with a match, ascending. */
@@ -89,14 +92,15 @@ export class LiveFind {
 
   #add(lines: Uint32Array, matches: number, signal: AbortSignal): void {
     if (signal.aborted) return;
+    const isFirst = this.#matches === 0;
     for (const line of lines) this.#hits.push(line);
     this.#matches += matches;
-    this.#tell();
+    this.#tell(isFirst ? this.#onFirst : this.#onChange);
   }
 
-  #tell(): void {
+  #tell(listener = this.#onChange): void {
     this.#wake.resolve();
     this.#wake = Promise.withResolvers<void>();
-    this.#onChange();
+    listener();
   }
 }

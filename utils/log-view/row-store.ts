@@ -33,6 +33,8 @@ export class RowStore {
   #search: Search | undefined;
   #generation = 0;
   #wanted: readonly Row[] = [];
+  /** Ends what is asked with marks of before. */
+  #marking = new AbortController();
   #isAsking = false;
   /** Asking in vain: what cannot be read now is not asked for with every drawing. */
   #hasFailed = false;
@@ -56,6 +58,9 @@ export class RowStore {
     this.#search = search;
     this.#generation++;
     this.#hasFailed = false;
+    // A pattern that takes for ever must not keep the next word waiting.
+    this.#marking.abort();
+    this.#marking = new AbortController();
     void this.#ask();
   }
 
@@ -66,24 +71,25 @@ export class RowStore {
   }
 
   async #ask(): Promise<void> {
-    if (this.#isAsking || this.#hasFailed) return;
+    if (this.#isAsking) return;
     this.#isAsking = true;
-    const generation = this.#generation;
-    try {
-      for (let missing = this.#missing(); missing; missing = this.#missing()) {
-        await this.#fetch(missing.entries, missing.lines);
+    for (let missing = this.#missing(); missing && !this.#hasFailed; missing = this.#missing()) {
+      const { signal } = this.#marking;
+      try {
+        await this.#fetch(missing.entries, missing.lines, signal);
         this.#onRows();
+      } catch (error) {
+        if (!signal.aborted) this.#fail(error);
       }
-    } catch (error) {
-      // Rows are worth more than marks: a pattern that cannot be run must not hide them.
-      if (generation === this.#generation) {
-        this.#hasFailed = this.#search === undefined;
-        this.#search = undefined;
-      }
-      this.#onError(error);
-    } finally {
-      this.#isAsking = false;
     }
+    this.#isAsking = false;
+  }
+
+  /** Rows are worth more than marks: a pattern that cannot be run must not hide them. */
+  #fail(error: unknown): void {
+    this.#hasFailed = this.#search === undefined;
+    this.#search = undefined;
+    this.#onError(error);
   }
 
   #missing(): { entries: number[]; lines: number[] } | undefined {
@@ -103,12 +109,12 @@ export class RowStore {
     return entries.length + lines.length > 0 ? { entries, lines } : undefined;
   }
 
-  async #fetch(entries: number[], lines: number[]): Promise<void> {
+  async #fetch(entries: number[], lines: number[], signal: AbortSignal): Promise<void> {
     const generation = this.#generation;
     const options = this.#search ? { marks: this.#search } : {};
     const [heads, ...further] = await Promise.all([
-      entries.length > 0 ? this.#log.ask('entries', { entries, ...options }) : [],
-      ...runs(lines).map(([from, to]) => this.#log.ask('rows', { from, to, ...options })),
+      entries.length > 0 ? this.#log.ask('entries', { entries, ...options }, { signal }) : [],
+      ...runs(lines).map(([from, to]) => this.#log.ask('rows', { from, to, ...options }, { signal })),
     ]);
     for (const value of heads) keep(this.#entries, value.entry, { value, generation });
     for (const value of further.flat()) keep(this.#lines, value.line, { value, generation });

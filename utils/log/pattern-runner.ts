@@ -5,10 +5,19 @@ import type { WorkerPort } from './port.ts';
 
 /** How long a pattern may take for one chunk of a log (4 MiB, which take 0.05 s), in milliseconds. */
 export const PATTERN_BUDGET = 4000;
+/** How long it may take for the rows that are seen, which wait for it, in milliseconds. */
+const RANGES_BUDGET = 400;
 /** How long a cancelled request may still run before its worker is ended, in milliseconds. */
 const GRACE = 40;
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+interface Terms {
+  transfer: Transferable[];
+  /** Milliseconds. */
+  budget: number;
+  signal: AbortSignal | undefined;
+}
 
 interface Waiting {
   resolve: (answer: PatternAnswer) => void;
@@ -42,12 +51,15 @@ export class PatternRunner {
     firstOnly: boolean,
     signal?: AbortSignal,
   ): Promise<{ lines: ArrayLike<number>; matches: TextMatches['matches'] }> {
-    const answer = await this.#request({ type: 'match', bytes, pattern, firstOnly }, [bytes.buffer], signal);
+    const request = { type: 'match', bytes, pattern, firstOnly } as const;
+    const answer = await this.#request(request, { transfer: [bytes.buffer], budget: this.#budget, signal });
     return answer.type === 'matched' ? answer : { lines: [], matches: 0 };
   }
 
+  /** Where `pattern` matches in each text, as matchRanges says it. Rejects as `match` does. */
   async ranges(texts: string[], pattern: Pattern, signal?: AbortSignal): Promise<number[][]> {
-    const answer = await this.#request({ type: 'ranges', texts, pattern }, [], signal);
+    const budget = Math.min(this.#budget, RANGES_BUDGET);
+    const answer = await this.#request({ type: 'ranges', texts, pattern }, { transfer: [], budget, signal });
     return answer.type === 'ranges' ? answer.ranges : [];
   }
 
@@ -56,24 +68,20 @@ export class PatternRunner {
     this.#end(new LogError('pattern-too-slow', 'The pattern search was stopped'));
   }
 
-  #request(
-    request: WithoutId<PatternRequest>,
-    transfer: Transferable[],
-    signal: AbortSignal | undefined,
-  ): Promise<PatternAnswer> {
-    const turn = this.#queue.then(() => this.#run(request, transfer, signal));
+  #request(request: WithoutId<PatternRequest>, terms: Terms): Promise<PatternAnswer> {
+    const turn = this.#queue.then(() => this.#run(request, terms));
     this.#queue = turn.then(
       (run) => run.done,
       () => undefined,
     );
     return answerOrAbort(
       turn.then((run) => run.settled),
-      signal,
+      terms.signal,
     );
   }
 
   /** Sends one request. `done` resolves when the worker is free again; never rejects. */
-  async #run(request: WithoutId<PatternRequest>, transfer: Transferable[], signal: AbortSignal | undefined) {
+  async #run(request: WithoutId<PatternRequest>, { transfer, budget, signal }: Terms) {
     signal?.throwIfAborted();
     const id = ++this.#lastId;
     this.#worker ??= this.#started();
@@ -82,7 +90,7 @@ export class PatternRunner {
       this.#waiting.set(id, { resolve, reject });
     });
     const tooSlow = () => this.#end(new LogError('pattern-too-slow'));
-    let timer = setTimeout(tooSlow, this.#budget);
+    let timer = setTimeout(tooSlow, budget);
     const onAbort = () => {
       clearTimeout(timer);
       timer = setTimeout(tooSlow, GRACE);
