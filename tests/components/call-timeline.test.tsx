@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { fireEvent, render, screen } from '@testing-library/preact';
+import { act, fireEvent, render, renderHook, screen } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { LaneTrack } from '@/components/call/timeline/LaneTrack.tsx';
 import { laneFacts } from '@/components/call/timeline/lane-words.ts';
+import { useView } from '@/components/call/timeline/useView.ts';
+import { Store } from '@/utils/call/store.ts';
 import { type Lane, timelineOf } from '@/utils/call/timeline.ts';
 import type { SessionSpec } from '../standin/directory/spec.ts';
 import { must, NOW, tell } from '../unit/call-page/world.ts';
@@ -91,5 +93,50 @@ describe('a lane of the timeline', () => {
     );
     expect(container.querySelector('img')).toBeNull();
     expect(names()[0]).toContain('<img src=x');
+  });
+});
+
+describe('the view of the timeline', () => {
+  const whole = { from: 0, to: 100_000 };
+
+  async function zoomedIn(moment: number) {
+    const playhead = new Store<number | undefined>(moment);
+    const { result } = renderHook(() => useView(whole, playhead));
+    await act(() => result.current.show(0, 20_000));
+    const playTo = (time: number) => act(() => playhead.set(time));
+    return { shown: () => result.current.view, viewing: () => result.current, playTo };
+  }
+
+  it('goes on with the playhead that leaves it', async () => {
+    const { shown, playTo } = await zoomedIn(19_000);
+    await playTo(19_900);
+    expect(shown()).toEqual({ from: 0, to: 20_000 });
+    await playTo(20_100);
+    expect(shown()).toEqual({ from: 16_100, to: 36_100 });
+  });
+
+  it('stays where somebody has moved it while playing, until the playhead is in it again', async () => {
+    const { shown, viewing, playTo } = await zoomedIn(5000);
+    await act(() => viewing().pan(2));
+    expect(shown()).toEqual({ from: 40_000, to: 60_000 });
+    await playTo(5050);
+    await playTo(5100);
+    expect(shown()).toEqual({ from: 40_000, to: 60_000 });
+    await playTo(59_950);
+    await playTo(60_050);
+    expect(shown()).toEqual({ from: 56_050, to: 76_050 });
+  });
+
+  it('stays where somebody has zoomed in away from the playhead, and follows again once all is shown', async () => {
+    const { shown, viewing, playTo } = await zoomedIn(5000);
+    await act(() => viewing().show(70_000, 80_000));
+    await playTo(5100);
+    expect(shown()).toEqual({ from: 70_000, to: 80_000 });
+    await act(() => viewing().fit());
+    await playTo(5150);
+    await act(() => viewing().zoom(10));
+    await playTo(20_000);
+    expect(shown().from).toBeLessThan(20_000);
+    expect(shown().to).toBeGreaterThan(20_000);
   });
 });

@@ -547,6 +547,23 @@ describe('the call page', () => {
       assert.ok(Math.abs(currentTime - 22) < 2, `half of the call is ${currentTime} s into the recording`);
     });
 
+    it('shows the part of the timeline that somebody looks at while it plays elsewhere', async () => {
+      const page = await visitSession(world, named('two-legs'));
+      await untilText(page, /Loading scenario/);
+      await page.click(PLAY);
+      await untilMedia(page, 'it plays', (state) => state.currentTime > 0.3);
+      await page.focus('body');
+      for (let step = 0; step < 3; step++) await page.keyboard.press('+');
+      await press(page, 'Later');
+      await press(page, 'Later');
+      const shown = () => page.$eval('.timeline-tools [role="status"]', (one) => one.textContent ?? '');
+      const looked = await until('a part is shown', shown);
+      const { currentTime } = (await mediaState(page)) ?? { currentTime: 0 };
+      await untilMedia(page, 'it plays on', (state) => state.currentTime > currentTime + 0.5);
+      assert.equal(await shown(), looked);
+      assert.equal(await page.$eval('.playhead', (one) => (one as HTMLElement).hidden), true);
+    });
+
     it('goes from mark to mark with the arrows, one stop of the Tab key, and plays from there', async () => {
       const page = await visitSession(world, named('two-legs'));
       await untilText(page, /Loading scenario/);
