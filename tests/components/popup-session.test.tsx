@@ -104,6 +104,16 @@ describe('a found session', () => {
     expect(await log.findByText(/add one to “support-bot”/)).toBeTruthy();
   });
 
+  it('opens the whole call at the place that was pasted', async () => {
+    const popup = await showPopup();
+    const pasted = `chrome-extension://abcd/call.html#url=${encodeURIComponent(RECORDING)}&t=12`;
+    fireEvent.input(popup.box, { target: { value: pasted } });
+    fireEvent.submit(popup.box.form as HTMLFormElement);
+    popup.current().tell(found());
+    const link = await screen.findByRole('link', { name: 'See the whole call' });
+    expect(link.getAttribute('href')).toBe(`/call.html#url=${encodeURIComponent(RECORDING)}&t=12`);
+  });
+
   it('tells a log that is gone from one that is not there yet', async () => {
     const popup = await showSession({ log: undefined });
     expect(screen.getByText('The log is gone: logs are kept for one month.')).toBeTruthy();
