@@ -101,7 +101,10 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
           playback={playback}
           zone={settings.zone}
           zoomer={zoomer}
-          onLine={(line) => setSelection({ from: line + 1, to: line + 1 })}
+          onGo={(moment, line) => {
+            setSelection(line === undefined ? undefined : { from: line + 1, to: line + 1 });
+            playback.goTo(moment, true);
+          }}
         />
       )}
       {call.recordings.length > 0 ? (

@@ -142,6 +142,9 @@ function useLogCommands(
 ): (event: KeyboardEvent) => void {
   const { jumps, selecting, copying, opened, find, open } = state;
   const { range } = selecting;
+  const deselect = () => {
+    if (state.control.current?.hasFocus()) selecting.select(undefined);
+  };
   return useCommands(keys, {
     filter: () => state.filterInput.current?.focus(),
     find: state.openFind,
@@ -160,7 +163,7 @@ function useLogCommands(
     timeMode: state.turnTimeMode,
     copy: range && (() => copying.lines(range)),
     help: () => open('help'),
-    escape: opened === 'goTo' ? state.close : find.isOpen ? state.closeFind : undefined,
+    escape: opened === 'goTo' ? state.close : find.isOpen ? state.closeFind : range && deselect,
     isFindFocused: () => document.activeElement === state.findInput.current,
   });
 }

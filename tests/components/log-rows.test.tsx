@@ -145,6 +145,27 @@ describe('selecting', () => {
     await waitFor(() => expect(texts()).toContain('print 300'));
   });
 
+  it('is given up by Escape in the rows, and by nothing else that uses it', async () => {
+    const { props } = await openLog(prints('one', 'two', 'three'));
+    await untilTexts(['one', 'two', 'three']);
+    fireEvent.click(screen.getByText('two'));
+    await waitFor(() => expect(props.onSelect).toHaveBeenCalledTimes(1));
+    const filter = screen.getByRole('textbox', { name: 'Filter the log' });
+    filter.focus();
+    fireEvent.keyDown(filter, { key: 'Escape' });
+    expect(selected()).toEqual(['2']);
+    grid().focus();
+    fireEvent.keyDown(grid(), { key: 'f', ctrlKey: true });
+    const find = { name: 'Find in the log' };
+    await screen.findByRole('textbox', find);
+    press('Escape');
+    await waitFor(() => expect(screen.queryByRole('textbox', find)).toBeNull());
+    expect(selected()).toEqual(['2']);
+    press('Escape');
+    await waitFor(() => expect(props.onSelect).toHaveBeenLastCalledWith(undefined, undefined));
+    expect(selected()).toEqual([]);
+  });
+
   it('is not undone by a page that still gives the earlier selection', async () => {
     const { change, props } = await openLog(prints('one', 'two', 'three'));
     await untilTexts(['one', 'two', 'three']);

@@ -675,6 +675,44 @@ describe('the call page', () => {
     });
   });
 
+  describe('lets go of a line of the log', () => {
+    const ROW = '[role="row"][aria-rowindex="25"]';
+    const untilNoLine = (page: Page) =>
+      until('the address names no line', async () => (await placeOf(page)).get('L') === null);
+
+    async function withLine(): Promise<Page> {
+      const page = await visitSession(world, named('two-legs'));
+      await untilRead(page);
+      await (await element(page, ROW, 20_000)).evaluate((one) => one.scrollIntoView({ block: 'center' }));
+      await (await element(page, `${ROW} .log-time`)).click();
+      await until('the address names the line', async () => (await placeOf(page)).get('L'));
+      return page;
+    }
+
+    it('by Escape: what is copied is the playhead again', async () => {
+      const page = await withLine();
+      await page.keyboard.press('Escape');
+      await untilNoLine(page);
+      assert.equal((await page.$$('[role="row"][aria-selected="true"]')).length, 0);
+      await press(page, 'Copy reference');
+      const reference = await until('a reference', async () => {
+        const text = await page.evaluate(() => navigator.clipboard.readText());
+        return text.startsWith('Voximplant session') && text;
+      });
+      assert.doesNotMatch(reference, /log line/);
+    });
+
+    it('by a click on the timeline where there is none', async () => {
+      const page = await withLine();
+      await page.evaluate(() => scrollTo(0, 0));
+      const box = await boxOf(page, '.tracks');
+      await page.mouse.click(box.x + box.width * 0.5, box.y + box.height - 8);
+      await untilMedia(page, 'a click plays', (state) => !state.paused);
+      await untilNoLine(page);
+      assert.equal((await page.$$('[role="row"][aria-selected="true"]')).length, 0);
+    });
+  });
+
   describe('is for everybody', () => {
     // axe needs seconds in Firefox: what differs there is the look, not the width.
     for (const width of process.env.EARSHOT_BROWSER === 'firefox' ? [1280] : [1280, 380]) {
