@@ -76,6 +76,42 @@ describe('the playhead', () => {
   });
 });
 
+describe('a moment that nobody recorded', () => {
+  it('is told apart from one that somebody did', async () => {
+    const { playback, choose, start } = await open((await tell('two-legs')).whole());
+    await choose(0);
+    expect(playback.isUnrecorded.value).toBe(false);
+    await act(async () => playback.goTo(start(0) - 500));
+    expect(playback.isUnrecorded.value).toBe(true);
+    expect(playback.playhead.value).toBe(start(0) - 500);
+    await act(async () => playback.goTo(start(0) + 500));
+    expect(playback.isUnrecorded.value).toBe(false);
+    await act(async () => playback.goTo(start(0) + 3_600_000, true));
+    expect(playback.isUnrecorded.value).toBe(true);
+    await act(async () => playback.player.seek(3));
+    expect(playback.isUnrecorded.value).toBe(false);
+    // Shortly before its beginning, whoever wants to hear hears it.
+    await act(async () => playback.goTo(start(0) - 500, true));
+    expect(playback.isUnrecorded.value).toBe(false);
+  });
+
+  it('is not claimed where it is not known when a recording began', async () => {
+    const call = (await tell('two-legs')).whole();
+    const recordings = [{ ...must(call.recordings[0]), started: undefined }];
+    const { playback, choose } = await open({ ...call, recordings });
+    await choose(0);
+    await act(async () => playback.goTo(must(call.started).time));
+    expect(playback.isUnrecorded.value).toBe(false);
+  });
+
+  it('is not said of a call that has no recording at all', async () => {
+    const call = (await tell('two-legs')).whole();
+    const { playback } = await open({ ...call, recordings: [] });
+    await act(async () => playback.goTo(must(call.started).time));
+    expect(playback.isUnrecorded.value).toBe(false);
+  });
+});
+
 describe('an address that names a line', () => {
   async function arrive(place: Partial<CallPlace>) {
     const told = await tell('two-legs');

@@ -122,6 +122,15 @@ describe('a found session', () => {
     expect(await screen.findByText('There is no log yet. It appears shortly after the call.')).toBeTruthy();
   });
 
+  it('tells a recording that is gone from one that is not there yet', async () => {
+    const popup = await showSession({ recordings: [recording({ link: undefined })] });
+    expect(screen.getByText(/^It is no longer stored/)).toBeTruthy();
+    fireEvent.submit(popup.box.form as HTMLFormElement);
+    const startedAt = Date.now() - 60_000;
+    popup.current().tell(found({ startedAt, recordings: [recording({ link: undefined })] }));
+    expect(await screen.findByText(/^It isn’t ready yet/)).toBeTruthy();
+  });
+
   it('copies the session id', async () => {
     const { doors } = await showSession();
     fireEvent.click(screen.getByRole('button', { name: 'Copy session ID' }));

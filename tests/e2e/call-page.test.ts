@@ -547,6 +547,28 @@ describe('the call page', () => {
       assert.ok(Math.abs(currentTime - 22) < 2, `half of the call is ${currentTime} s into the recording`);
     });
 
+    it('says so where nothing is recorded, stops there, and plays on where something is', async () => {
+      const session = world.standin.addSession({
+        name: 'call-gap',
+        seconds: 40,
+        recordings: [{ channels: 2, startsAfter: 2, seconds: 10 }],
+      });
+      const page = await visitSession(world, session);
+      await untilText(page, /Loading scenario/);
+      await page.click(PLAY);
+      await untilMedia(page, 'it plays', (state) => state.currentTime > 0.3);
+      const { x, y, width, height } = await boxOf(page, '.tracks');
+      await page.mouse.click(x + width * 0.8, y + height - 8);
+      await untilText(page, /Nothing is recorded here/);
+      await untilMedia(page, 'it stops', (state) => state.paused);
+      await until('the address is there', async () => Number((await placeOf(page)).get('t')) > 25);
+      const share = await playheadShare(page);
+      assert.ok(Math.abs(share - 0.8) < 0.05, `the playhead is at ${share}`);
+      await page.mouse.click(x + width * 0.2, y + height - 8);
+      await untilMedia(page, 'it plays on', (state) => !state.paused);
+      assert.doesNotMatch(await textOf(page), /Nothing is recorded here/);
+    });
+
     it('shows the part of the timeline that somebody looks at while it plays elsewhere', async () => {
       const page = await visitSession(world, named('two-legs'));
       await untilText(page, /Loading scenario/);

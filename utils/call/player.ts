@@ -141,6 +141,7 @@ export class CallPlayer {
   pause(): void {
     this.#wantsToPlay = false;
     this.#element?.pause();
+    this.tick();
   }
 
   /** Moves to a position, seconds. */

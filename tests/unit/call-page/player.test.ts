@@ -114,6 +114,14 @@ describe('the player', () => {
     expect(element.loads).toEqual([]);
   });
 
+  it('tells where it has stopped at once, and not later: by then somebody may have gone elsewhere', async () => {
+    const { player, element } = await playing();
+    element.reach(5);
+    element.currentTime = 5.02;
+    player.pause();
+    expect(player.position.value).toBe(5.02);
+  });
+
   it('forgets a recording that was replaced before it had opened', async () => {
     const waiting: (() => void)[] = [];
     const { player, element } = setting({
