@@ -255,6 +255,29 @@ describe('the player', () => {
     expect(ended()).toBe(0);
   });
 
+  it('keeps its loop when the same recording is loaded again, and takes none along to another', async () => {
+    let isGone = false;
+    const { player, element } = await playing(60, {
+      open: async () => {
+        if (isGone) throw new AppError('offline');
+      },
+    });
+    const loop = { start: 10, end: 20 };
+    player.setLoop(loop);
+    await player.open(URL_, 12);
+    element.metadata(90);
+    expect(player.state.value).toMatchObject({ duration: 90, loop });
+    isGone = true;
+    await player.open(URL_, 12);
+    expect(player.state.value.phase).toBe('failed');
+    isGone = false;
+    player.play();
+    await settle();
+    expect(player.state.value).toMatchObject({ phase: 'opening', loop });
+    await player.open(URL_.replace('x.mp3', 'y.mp3'));
+    expect(player.state.value.loop).toEqual({});
+  });
+
   it('leaves silence out while it plays, and plays it when it is sought', async () => {
     const { player, element } = await playing();
     player.silence = [{ start: 5, end: 9 }];
