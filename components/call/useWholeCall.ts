@@ -18,6 +18,8 @@ export interface Known {
   keyId: string | undefined;
   /** Is it known when the session began, as exactly as it will ever be? */
   isSettled: boolean;
+  /** Nothing more will be found out by itself: all that there is to hear is known. */
+  isComplete: boolean;
 }
 
 /** All that can be found out about the call, put together as it comes in. */
@@ -53,5 +55,6 @@ export function useWholeCall(target: CallTarget, doors: CallDoors): Known {
     logUrl,
     keyId: found?.keyId ?? (target.type === 'session' ? target.keyId : undefined),
     isSettled: log.startsAt !== undefined || (logUrl === undefined ? !isSearching : isLogOver),
+    isComplete: !isSearching && (logUrl === undefined || isLogOver),
   };
 }
