@@ -2,10 +2,10 @@
 import { act, fireEvent, render, renderHook, screen } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { LaneTrack } from '@/components/call/timeline/LaneTrack.tsx';
-import { laneFacts } from '@/components/call/timeline/lane-words.ts';
+import { laneFacts, marksName } from '@/components/call/timeline/lane-words.ts';
 import { useView } from '@/components/call/timeline/useView.ts';
 import { Store } from '@/utils/call/store.ts';
-import { type Lane, timelineOf } from '@/utils/call/timeline.ts';
+import { type Lane, type TimelineMark, timelineOf } from '@/utils/call/timeline.ts';
 import type { SessionSpec } from '../standin/directory/spec.ts';
 import { must, NOW, tell } from '../unit/call-page/world.ts';
 import { useComponentSetting } from './setting.ts';
@@ -61,8 +61,22 @@ describe('a lane of the timeline', () => {
     render(<LaneTrack lane={lane} view={view} width={300} zone="utc" onGo={() => undefined} />);
     const last = must(screen.getAllByRole('button').at(-1));
     expect(last.className).toContain('mark-error');
-    expect(last.getAttribute('aria-label')).toMatch(/^\d marks, first /);
+    expect(last.getAttribute('aria-label')).toMatch(/^\d marks from \d\d:\d\d:\d\d\.\d{3}: .*Error: /);
     expect(last.getAttribute('aria-label')).toContain(must(last.textContent ?? undefined));
+  });
+
+  it('names how many marks stand as one, and the first few of them with the worst', () => {
+    const at = Date.UTC(2026, 0, 15, 10, 0, 1, 123);
+    const mark = (kind: TimelineMark['kind'], name: string) => ({ kind, name, time: at, line: undefined });
+    const marks = [mark('http', 'GET'), mark('event', 'A'), mark('speech', ''), mark('command', 'B')];
+    expect(marksName(marks.slice(0, 1), 'utc')).toBe('HTTP: GET, 10:00:01.123');
+    expect(marksName(marks.slice(0, 3), 'utc')).toBe(
+      '3 marks from 10:00:01.123: HTTP: GET, Event: A, Speech',
+    );
+    expect(marksName(marks, 'utc')).toBe('4 marks from 10:00:01.123: HTTP: GET, Event: A, Speech and 1 more');
+    expect(marksName([...marks, mark('error', 'pay 502')], 'utc')).toBe(
+      '5 marks from 10:00:01.123: HTTP: GET, Event: A, Error: pay 502 and 2 more',
+    );
   });
 
   it('goes to the moment and the line of a mark', async () => {
