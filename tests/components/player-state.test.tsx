@@ -3,6 +3,7 @@ import { act, render, screen } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { PlayerState } from '@/components/call/player/PlayerState.tsx';
 import type { Playback } from '@/components/call/usePlayback.ts';
+import type { WaveformState } from '@/components/call/useWaveforms.ts';
 import { CallPlayer } from '@/utils/call/player.ts';
 import { Store } from '@/utils/call/store.ts';
 import type { WholeCall } from '@/utils/call/whole-call.ts';
@@ -13,7 +14,7 @@ useComponentSetting();
 
 const MINUTE_MS = 60_000;
 
-function show(call: WholeCall) {
+function show(call: WholeCall, waveform?: WaveformState) {
   const isUnrecorded = new Store(false);
   const player = new CallPlayer({ open: async () => undefined, onEnded: () => undefined });
   const playback = { player, current: undefined, isUnrecorded } as unknown as Playback;
@@ -22,7 +23,7 @@ function show(call: WholeCall) {
       call={call}
       recording={call.recordings[0]}
       playback={playback}
-      waveform={undefined}
+      waveform={waveform}
       onOptions={() => undefined}
     />,
   );
@@ -64,5 +65,19 @@ describe('a place where nothing is recorded', () => {
     expect(said()).toContain('Nothing is recorded here');
     await act(() => isUnrecorded.set(false));
     expect(said()).not.toContain('Nothing is recorded here');
+  });
+});
+
+describe('a recording without a waveform', () => {
+  it.each([
+    ['unsupported', 'No waveform for this format.'],
+    ['text', 'No waveform: a text came instead of the recording.'],
+    ['empty', 'No waveform: nothing came when the recording was read.'],
+    ['no-audio', 'No waveform: there is no sound in this recording.'],
+    ['failed', 'The waveform could not be drawn. The recording plays all the same.'],
+  ] as const)('says why: %s', async (reason, words) => {
+    const { player } = show((await tell('two-legs')).whole(), { phase: 'none', reason });
+    await act(() => player.state.patch({ phase: 'ready' }));
+    expect(screen.getByRole('status').textContent).toBe(words);
   });
 });

@@ -20,6 +20,14 @@ interface PlayerStateProps {
   onOptions: () => void;
 }
 
+const NO_WAVEFORM = {
+  unsupported: 'waveformNone',
+  text: 'waveformText',
+  empty: 'waveformEmpty',
+  'no-audio': 'waveformNoAudio',
+  failed: 'waveformFailed',
+} as const;
+
 /** A recording that is not there yet is asked for again after so long. */
 const AWAIT_MS = 5000;
 
@@ -63,7 +71,7 @@ export function PlayerState({ call, recording, playback, waveform, onOptions }: 
         </p>
       )}
       {phase === 'ready' && waveform?.phase === 'none' && (
-        <p class="quiet small">{t(waveform.reason === 'failed' ? 'waveformFailed' : 'waveformNone')}</p>
+        <p class="quiet small">{t(NO_WAVEFORM[waveform.reason])}</p>
       )}
       {call.recordings
         .filter((one) => !isPlayable(one))
