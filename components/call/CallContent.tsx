@@ -55,7 +55,7 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
   const onHelp = () => setIsHelping(true);
 
   const momentOfLine = async (line: number) => log.client?.ask('momentOfLine', { line });
-  useArrival({ address, call, isSettled: known.isSettled, playback, momentOfLine, facts: log.facts });
+  useArrival({ ...known, address, playback, momentOfLine, facts: log.facts });
   const here = useAddress({ target, call, keyId, selection, query, playback, doors });
   useKeys({
     transport,
@@ -101,7 +101,10 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
           playback={playback}
           zone={settings.zone}
           zoomer={zoomer}
-          onLine={(line) => setSelection({ from: line + 1, to: line + 1 })}
+          onGo={(moment, line) => {
+            setSelection(line === undefined ? undefined : { from: line + 1, to: line + 1 });
+            playback.goTo(moment, true);
+          }}
         />
       )}
       {call.recordings.length > 0 ? (

@@ -2,18 +2,14 @@ import { type Outcome, outcomeOf } from '@/utils/call/outcome.ts';
 import type { WholeCall } from '@/utils/call/whole-call.ts';
 import { t } from '@/utils/i18n.ts';
 import { formatDuration } from '../shared/format.ts';
-import { Icon } from '../shared/Icon.tsx';
+import { Icon, type IconName } from '../shared/Icon.tsx';
 import { causeText, legRole } from './names.ts';
 import { plural, secondsText } from './words.ts';
 
 /** How the call went, in one line. */
 export function OutcomeLine({ call }: { call: WholeCall }) {
   const outcome = outcomeOf(call);
-  const [icon, look] = outcome.isRunning
-    ? (['wave', ''] as const)
-    : outcome.isFine
-      ? (['check', 'good'] as const)
-      : (['cross', 'bad'] as const);
+  const { icon, look } = signOf(outcome);
   return (
     <p class="outcome-line">
       <Icon name={icon} class={look} />
@@ -24,6 +20,12 @@ export function OutcomeLine({ call }: { call: WholeCall }) {
       ))}
     </p>
   );
+}
+
+function signOf({ isRunning, isFine }: Outcome): { icon: IconName; look: string } {
+  if (isRunning) return { icon: 'wave', look: '' };
+  if (isFine === undefined) return { icon: 'info', look: '' };
+  return isFine ? { icon: 'check', look: 'good' } : { icon: 'cross', look: 'bad' };
 }
 
 function outcomeParts(outcome: Outcome, call: WholeCall): string[] {
@@ -41,10 +43,17 @@ function outcomeParts(outcome: Outcome, call: WholeCall): string[] {
   return parts.filter((part) => part !== undefined);
 }
 
-function endText({ isRunning, finishReason, exitCode }: Outcome): string {
+const OPEN_ENDS = {
+  unread: 'outcomeUnread',
+  awaited: 'outcomeNoEndYet',
+  missing: 'outcomeLogCut',
+} as const;
+
+function endText({ isRunning, finishReason, exitCode, logEnd }: Outcome): string {
   if (isRunning) return t('stillRunning');
   if (finishReason !== undefined) return finishReason;
-  return exitCode === undefined ? t('outcomeUnknown') : t('outcomeExit', exitCode);
+  if (exitCode !== undefined) return t('outcomeExit', exitCode);
+  return t(logEnd ? OPEN_ENDS[logEnd] : 'outcomeUnknown');
 }
 
 function durationText(seconds: number): string {

@@ -24,7 +24,7 @@ export function useAddress(sources: AddressSources): () => CallAddress {
   latest.current = sources;
   const { playback, selection, call, keyId, query } = sources;
   const hasMoved = useRef(false);
-  const firstQuery = useRef(query);
+  const first = useRef({ selection, query });
   const soon = useRef<() => void>(undefined);
 
   useEffect(() => {
@@ -46,13 +46,14 @@ export function useAddress(sources: AddressSources): () => CallAddress {
   }, [playback.player]);
 
   useEffect(() => {
+    if (selection !== first.current.selection) hasMoved.current = true;
     // Nothing has happened yet: the address says where to go, and must not lose that.
-    if (!hasMoved.current && selection === undefined) return;
+    if (!hasMoved.current) return;
     latest.current.doors.writeAddress(writeCallAddress(addressOf(latest.current)));
   }, [selection, call.sessionId, keyId, playback.current]);
 
   useEffect(() => {
-    if (query !== firstQuery.current || hasMoved.current) soon.current?.();
+    if (query !== first.current.query || hasMoved.current) soon.current?.();
   }, [query]);
 
   return () => addressOf(latest.current);

@@ -1,6 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { CallPlayer } from '@/utils/call/player.ts';
-import { type Durations, isPlayable, momentOf, nextAfter, placeAt } from '@/utils/call/playlist.ts';
+import {
+  type Durations,
+  isPlayable,
+  isUnrecordedAt,
+  momentOf,
+  nextAfter,
+  placeAt,
+} from '@/utils/call/playlist.ts';
 import type { CallPageSettings } from '@/utils/call/settings.ts';
 import { Store } from '@/utils/call/store.ts';
 import type { WholeRecording } from '@/utils/call/whole-recordings.ts';
@@ -13,6 +20,8 @@ export interface Playback {
   current: string | undefined;
   /** Where the whole page is, epoch milliseconds; undefined without one. */
   playhead: Store<number | undefined>;
+  /** Somebody has put the playhead where nothing is recorded. */
+  isUnrecorded: Store<boolean>;
   /** Loads a recording. */
   choose(recording: WholeRecording, position?: number, play?: boolean): void;
   /** Moves the playhead, and plays from there where that is wanted. */
@@ -39,6 +48,7 @@ export function usePlayback(
   const went = useRef<{ moment: number; position: number }>(undefined);
   const durations = useRef(new Map<string, number>());
   const playhead = useMemo(() => new Store<number | undefined>(undefined), []);
+  const isUnrecorded = useMemo(() => new Store(false), []);
 
   const player = useMemo(
     () =>
@@ -61,6 +71,7 @@ export function usePlayback(
     if (recording.url === undefined || !isPlayable(recording)) return;
     remember();
     went.current = undefined;
+    isUnrecorded.set(false);
     latest.current.current = recording.key;
     setCurrent(recording.key);
     const open = (start: number) => {
@@ -90,6 +101,7 @@ export function usePlayback(
       if (wanted && !isPlaying) player.play();
     } else choose(place.recording, place.position, wanted);
     playhead.set(moment);
+    isUnrecorded.set(isUnrecordedAt(latest.current.recordings, moment, measured()));
     went.current = { moment, position: player.position.value };
   };
 
@@ -129,7 +141,9 @@ export function usePlayback(
       player.position.subscribe((position) => {
         const recording = loaded();
         const moment = recording && momentOf(recording, position);
-        if (moment !== undefined) playhead.set(moment);
+        if (moment === undefined) return;
+        playhead.set(moment);
+        isUnrecorded.set(false);
       }),
       player.state.subscribe(({ duration, phase }) => {
         const key = loaded()?.key;
@@ -153,6 +167,13 @@ export function usePlayback(
     else if (startedAt !== undefined) playhead.set(startedAt + player.position.value * 1000);
   }, [startedAt]);
 
+  useWhilePlaying(player, remember);
+
+  return { player, current, playhead, isUnrecorded, choose, goTo, toggle };
+}
+
+/** Keeps the place as exact as the screen is drawn, and remembers it. */
+function useWhilePlaying(player: CallPlayer, remember: () => void): void {
   const isPlaying = useStorePart(player.state, (state) => state.isPlaying);
   useEffect(() => {
     if (!isPlaying) {
@@ -169,8 +190,6 @@ export function usePlayback(
       clearInterval(timer);
     };
   }, [isPlaying]);
-
-  return { player, current, playhead, choose, goTo, toggle };
 }
 
 function later(recordings: readonly WholeRecording[], moment: number): number | undefined {

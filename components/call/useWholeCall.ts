@@ -1,6 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { CallTarget } from '@/utils/call/address.ts';
 import { type WholeCall, wholeCall } from '@/utils/call/whole-call.ts';
+import { isYoung } from '@/utils/link/age.ts';
 import { parseStoredObject } from '@/utils/link/secure-object.ts';
 import type { CallDoors } from './doors.ts';
 import { linkedRecording } from './useArrival.ts';
@@ -17,18 +18,22 @@ export interface Known {
   keyId: string | undefined;
   /** Is it known when the session began, as exactly as it will ever be? */
   isSettled: boolean;
+  /** Nothing more will be found out by itself: all that there is to hear is known. */
+  isComplete: boolean;
 }
 
 /** All that can be found out about the call, put together as it comes in. */
 export function useWholeCall(target: CallTarget, doors: CallDoors): Known {
   const search = useCallSearch(target, doors);
   const found = search.state.phase === 'found' ? search.state : undefined;
-  const isLog = target.type === 'link' && parseStoredObject(target.url)?.kind === 'log';
-  const linkedLog = isLog ? target.url : undefined;
+  const object = target.type === 'link' ? parseStoredObject(target.url) : undefined;
+  const linkedLog = object?.kind === 'log' ? object.url : undefined;
+  // Where nobody tells whether the call runs, its log may still be written to.
+  const isYoungLog = object?.kind === 'log' && isYoung(object);
   const ofSession = found?.session.log;
   const logUrl = linkedLog ?? (ofSession && ofSession.place !== 'elsewhere' ? ofSession.url : undefined);
   const isSearching = search.state.phase === 'looking';
-  const log = useLogReading(logUrl, found?.session.active ?? isSearching, doors);
+  const log = useLogReading(logUrl, found?.session.active ?? (isSearching || isYoungLog), doors);
   const linked = target.type === 'link' && linkedRecording(target.url) !== undefined ? target.url : undefined;
   const call = useMemo(
     () =>
@@ -50,5 +55,6 @@ export function useWholeCall(target: CallTarget, doors: CallDoors): Known {
     logUrl,
     keyId: found?.keyId ?? (target.type === 'session' ? target.keyId : undefined),
     isSettled: log.startsAt !== undefined || (logUrl === undefined ? !isSearching : isLogOver),
+    isComplete: !isSearching && (logUrl === undefined || isLogOver),
   };
 }

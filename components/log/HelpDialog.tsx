@@ -7,6 +7,7 @@ const SHORTCUTS: [keys: string[], words: MessageKey][] = [
   [['PageUp', 'PageDown'], 'logHelpPage'],
   [['Home', 'End'], 'logHelpEnds'],
   [['Shift ↑', 'Shift ↓'], 'logHelpSelect'],
+  [['Esc'], 'logHelpDeselect'],
   [['→', '←', 'Enter'], 'logHelpOpen'],
   [['Ctrl F'], 'logHelpFind'],
 ];

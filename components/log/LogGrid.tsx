@@ -21,6 +21,7 @@ export interface GridControl {
   /** Brings a line into view. */
   show(line: number, how?: ShowOptions): void;
   focus(): void;
+  hasFocus(): boolean;
   /** The line at the upper edge. */
   topLine(): number;
 }
@@ -70,6 +71,7 @@ export function LogGrid(props: LogGridProps) {
   control.current = {
     show: scroll.show,
     focus: () => scroll.scroller.current?.focus({ preventScroll: true }),
+    hasFocus: () => document.activeElement === scroll.scroller.current,
     topLine: () => lineOfRow(list, heights.rowAt(scroll.top)),
   };
 

@@ -13,6 +13,7 @@ import { type FindChoice, useFind } from './useFind.ts';
 import { type Following, useFollow } from './useFollow.ts';
 import { type Jumps, uncover, useJumps } from './useJumps.ts';
 import { type LogModel, useLogModel } from './useLogModel.ts';
+import { useMissingLine } from './useMissingLine.ts';
 import { MOST_WRAPPED_ROWS } from './useRowHeights.ts';
 import { useSaying } from './useSaying.ts';
 import { type Selecting, useSelection } from './useSelection.ts';
@@ -78,6 +79,7 @@ export function useLogView(props: LogViewProps): LogViewState {
       control.current?.show(line, { toMiddle: true });
     },
   });
+  useMissingLine(props, progress?.lines ?? 0, say);
   const { selection } = selecting;
   const { bookmarks, turnBookmark } = useBookmarks(selection?.cursor, say);
   const jumps = useJumps({ model, control, selection, bookmarks, select: selecting.select, say });
@@ -142,6 +144,9 @@ function useLogCommands(
 ): (event: KeyboardEvent) => void {
   const { jumps, selecting, copying, opened, find, open } = state;
   const { range } = selecting;
+  const deselect = () => {
+    if (state.control.current?.hasFocus()) selecting.select(undefined);
+  };
   return useCommands(keys, {
     filter: () => state.filterInput.current?.focus(),
     find: state.openFind,
@@ -160,7 +165,7 @@ function useLogCommands(
     timeMode: state.turnTimeMode,
     copy: range && (() => copying.lines(range)),
     help: () => open('help'),
-    escape: opened === 'goTo' ? state.close : find.isOpen ? state.closeFind : undefined,
+    escape: opened === 'goTo' ? state.close : find.isOpen ? state.closeFind : range && deselect,
     isFindFocused: () => document.activeElement === state.findInput.current,
   });
 }

@@ -1,4 +1,5 @@
 import type { CallSession, Recording, RecordingLink } from '@/utils/call/session.ts';
+import { endOfSession, mayStillCome } from '@/utils/call/settled.ts';
 import { t } from '@/utils/i18n.ts';
 import { Icon } from '../shared/Icon.tsx';
 import { Duration } from '../shared/Moment.tsx';
@@ -20,7 +21,7 @@ interface RecordingItemProps {
 }
 
 export function RecordingItem(props: RecordingItemProps) {
-  const { recording, name, wasLinked } = props;
+  const { recording, name, wasLinked, session } = props;
   return (
     <li class={wasLinked ? 'stack recording recording-linked' : 'stack recording'}>
       <p class="row">
@@ -34,7 +35,9 @@ export function RecordingItem(props: RecordingItemProps) {
       {recording.link ? (
         <Playable {...props} link={recording.link} />
       ) : (
-        <p class="quiet">{t('recordingNotReady')}</p>
+        <p class="quiet">
+          {t(mayStillCome(session.active, endOfSession(session)) ? 'recordingNotReady' : 'recordingGone')}
+        </p>
       )}
     </li>
   );

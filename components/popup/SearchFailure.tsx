@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { AccountList } from '@/utils/account/accounts.ts';
-import { NOWHERE, writeCallAddress } from '@/utils/call/address.ts';
+import { writeCallAddress } from '@/utils/call/address.ts';
+import { placeInText } from '@/utils/call/pasted.ts';
 import type { ErrorCode } from '@/utils/errors.ts';
 import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
-import { parseSecureObject, placeOf } from '@/utils/link/secure-object.ts';
+import { objectInText } from '@/utils/link/search-text.ts';
+import { isSecure } from '@/utils/link/secure-object.ts';
 import { AdminMessage } from '../shared/AdminMessage.tsx';
 import { Button } from '../shared/Button.tsx';
 import { formatDay } from '../shared/format.ts';
@@ -54,8 +56,8 @@ export function SearchFailure({ failure, search, accounts, doors }: SearchFailur
   const [playing, setPlaying] = useState(false);
   const now = useNow(0);
   const further = searchedBackTo === undefined ? undefined : furtherDaysBack(text, searchedBackTo, now);
-  const object = parseSecureObject(text);
-  const recording = object?.kind === 'recording' ? object : undefined;
+  const object = objectInText(text);
+  const recording = object && isSecure(object) && object.kind === 'recording' ? object : undefined;
   return (
     <>
       <Notice words={explain(error)} tone={QUESTIONABLE.includes(error.code) ? 'care' : 'bad'}>
@@ -69,13 +71,13 @@ export function SearchFailure({ failure, search, accounts, doors }: SearchFailur
             {t('searchFurther', formatDay(now - further * DAY_MS))}
           </Button>
         )}
-        {error.code === 'linkPublic' && (
-          <a class="button button-main" href={text} target="_blank" rel="noreferrer" data-row="">
+        {object && error.code === 'linkPublic' && (
+          <a class="button button-main" href={object.url} target="_blank" rel="noreferrer" data-row="">
             {t('actionOpenTab')}
           </a>
         )}
-        {(object || placeOf(text) === 'public') && (
-          <a class="button" href={callPageOf(text)} target="_blank" rel="noreferrer" data-row="">
+        {object && (
+          <a class="button" href={callPageOf(object.url, text)} target="_blank" rel="noreferrer" data-row="">
             {t('openWholeCall')}
           </a>
         )}
@@ -99,6 +101,6 @@ export function SearchFailure({ failure, search, accounts, doors }: SearchFailur
 }
 
 /** The page finds out by the log what a search could not, or plays the link alone. */
-function callPageOf(url: string): string {
-  return `/call.html${writeCallAddress({ target: { type: 'link', url }, place: NOWHERE })}`;
+function callPageOf(url: string, text: string): string {
+  return `/call.html${writeCallAddress({ target: { type: 'link', url }, place: placeInText(text) })}`;
 }

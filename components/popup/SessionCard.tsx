@@ -1,4 +1,5 @@
-import { placeInText, writeCallAddress } from '@/utils/call/address.ts';
+import { writeCallAddress } from '@/utils/call/address.ts';
+import { addressOfFound } from '@/utils/call/pasted.ts';
 import type { CallSession } from '@/utils/call/session.ts';
 import { t } from '@/utils/i18n.ts';
 import { Button } from '../shared/Button.tsx';
@@ -43,7 +44,7 @@ export function SessionCard({ session, keyId, text, recordId, accountLabel, door
       <SessionFacts session={session} accountLabel={accountLabel} />
       <a
         class="button button-main whole-call"
-        href={callPageOf(session, keyId, text)}
+        href={callPageOf(session, keyId, text, recordId)}
         target="_blank"
         rel="noreferrer"
         data-row=""
@@ -59,8 +60,13 @@ export function SessionCard({ session, keyId, text, recordId, accountLabel, door
 }
 
 /** The day spares the call page a search through all windows. */
-function callPageOf({ sessionId, startedAt }: CallSession, keyId: string, text: string): string {
+function callPageOf(
+  { sessionId, startedAt }: CallSession,
+  keyId: string,
+  text: string,
+  recordId: string | undefined,
+): string {
   const day = startedAt === undefined ? undefined : new Date(startedAt).toISOString().slice(0, 10);
   const target = { type: 'session', sessionId, keyId, day } as const;
-  return `/call.html${writeCallAddress({ target, place: placeInText(text) })}`;
+  return `/call.html${writeCallAddress(addressOfFound(target, text, recordId))}`;
 }

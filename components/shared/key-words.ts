@@ -10,6 +10,7 @@ const NAMES: Readonly<Record<string, MessageKey>> = {
   PageDown: 'keyNamePageDown',
   Home: 'keyNameHome',
   End: 'keyNameEnd',
+  Esc: 'keyNameEscape',
 };
 
 /** How a key, or keys that are pressed together, such as `Ctrl F`, are called. */

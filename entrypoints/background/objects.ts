@@ -6,7 +6,7 @@ import {
   isSecure,
   parseSecureObject,
   parseStoredObject,
-  type SecureObject,
+  type StoredObject,
 } from '@/utils/link/secure-object.ts';
 import { expectOpener } from '@/utils/refusal/diagnose.ts';
 import type { OpenedTab } from '@/utils/rules/build.ts';
@@ -41,7 +41,7 @@ export function registerOpenedTabs(): void {
 }
 
 /** Whether we opened this tab ourselves, and for this very object. */
-export async function wasOpenedFor(tabId: number, { key }: SecureObject): Promise<boolean> {
+export async function wasOpenedFor(tabId: number, { key }: StoredObject): Promise<boolean> {
   return (await openedTabs.getValue()).some((tab) => tab.tabId === tabId && tab.key === key);
 }
 
@@ -78,9 +78,9 @@ export async function openCallPage(url: string): Promise<void> {
   await browser.tabs.create({ url: address });
 }
 
-/** Address of the call page for a secure object; undefined for anything else. */
+/** Address of the call page for a secure or public object; undefined for anything else. */
 export function callPageOf(url: string): string | undefined {
-  const object = parseSecureObject(url);
+  const object = parseStoredObject(url);
   return object && `${browser.runtime.getURL('/call.html')}#url=${encodeURIComponent(object.url)}`;
 }
 

@@ -47,11 +47,24 @@ describe('the line that says how a call went', () => {
     expect(parts.join(' ')).not.toMatch(/\d s\b(?! )/);
   });
 
-  it('says so where nobody tells the end', async () => {
-    const call = (await tell('two-legs')).whole();
-    expect(lineOf({ ...call, finishReason: undefined, exitCode: undefined })[0]).toBe(
-      'Nobody says how it ended',
-    );
+  it('says what is not known of the end, without a sign that it was good or bad', async () => {
+    const known = (await tell('two-legs')).whole();
+    const call = { ...known, finishReason: undefined, exitCode: undefined };
+    const saying = (one: WholeCall) => {
+      const { container, unmount } = render(<OutcomeLine call={one} />);
+      const words = container.querySelector('.outcome-main')?.textContent;
+      const isJudged = container.querySelector('.good, .bad') !== null;
+      unmount();
+      return [words, isJudged];
+    };
+    expect(saying(known)).toEqual(['Normal termination', true]);
+    expect(saying(call)).toEqual(['Nobody says how it ended', false]);
+    expect(saying({ ...call, logEnd: 'unread' })).toEqual([
+      'The end of the log has not been read yet',
+      false,
+    ]);
+    expect(saying({ ...call, logEnd: 'awaited' })).toEqual(['The log has no end so far', false]);
+    expect(saying({ ...call, logEnd: 'missing' })).toEqual(['The log ends before the call does', false]);
   });
 });
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act, renderHook } from '@testing-library/preact';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { useArrival } from '@/components/call/useArrival.ts';
 import { usePlayback } from '@/components/call/usePlayback.ts';
 import { type CallPlace, readCallAddress } from '@/utils/call/address.ts';
@@ -76,6 +76,42 @@ describe('the playhead', () => {
   });
 });
 
+describe('a moment that nobody recorded', () => {
+  it('is told apart from one that somebody did', async () => {
+    const { playback, choose, start } = await open((await tell('two-legs')).whole());
+    await choose(0);
+    expect(playback.isUnrecorded.value).toBe(false);
+    await act(async () => playback.goTo(start(0) - 500));
+    expect(playback.isUnrecorded.value).toBe(true);
+    expect(playback.playhead.value).toBe(start(0) - 500);
+    await act(async () => playback.goTo(start(0) + 500));
+    expect(playback.isUnrecorded.value).toBe(false);
+    await act(async () => playback.goTo(start(0) + 3_600_000, true));
+    expect(playback.isUnrecorded.value).toBe(true);
+    await act(async () => playback.player.seek(3));
+    expect(playback.isUnrecorded.value).toBe(false);
+    // Shortly before its beginning, whoever wants to hear hears it.
+    await act(async () => playback.goTo(start(0) - 500, true));
+    expect(playback.isUnrecorded.value).toBe(false);
+  });
+
+  it('is not claimed where it is not known when a recording began', async () => {
+    const call = (await tell('two-legs')).whole();
+    const recordings = [{ ...must(call.recordings[0]), started: undefined }];
+    const { playback, choose } = await open({ ...call, recordings });
+    await choose(0);
+    await act(async () => playback.goTo(must(call.started).time));
+    expect(playback.isUnrecorded.value).toBe(false);
+  });
+
+  it('is not said of a call that has no recording at all', async () => {
+    const call = (await tell('two-legs')).whole();
+    const { playback } = await open({ ...call, recordings: [] });
+    await act(async () => playback.goTo(must(call.started).time));
+    expect(playback.isUnrecorded.value).toBe(false);
+  });
+});
+
 describe('an address that names a line', () => {
   async function arrive(place: Partial<CallPlace>) {
     const told = await tell('two-legs');
@@ -88,6 +124,7 @@ describe('an address that names a line', () => {
       address: { ...address, place: { ...address.place, ...place } },
       call,
       isSettled: true,
+      isComplete: true,
       playback,
       momentOfLine: async (line: number) => (line < linesRead ? momentOfLine(told.log, line) : undefined),
       facts,
@@ -118,5 +155,78 @@ describe('an address that names a line', () => {
     await act(async () => playback.player.seek(7));
     await readOn(30);
     expect(goTo).not.toHaveBeenCalled();
+  });
+});
+
+describe('an address that names a recording', () => {
+  afterEach(() => vi.useRealTimers());
+
+  /** The page knows only the first so many recordings at first. */
+  async function arrive(known: number, place: Partial<CallPlace>) {
+    const call = (await tell('three-recordings')).whole();
+    const doors = {
+      open: async () => undefined,
+      placeOf: async () => undefined,
+      rememberPlace: async () => undefined,
+    };
+    const address = readCallAddress('session=1');
+    const wanted = must(call.recordings[2]);
+    const arriving = { ...address, place: { ...address.place, recordId: wanted.recordId, ...place } };
+    const { result, rerender } = renderHook(
+      ({ recordings, isComplete }) => {
+        const playback = usePlayback(recordings, FIRST_SETTINGS, doors);
+        const momentOfLine = async () => undefined;
+        const now = { ...call, recordings };
+        useArrival({
+          address: arriving,
+          call: now,
+          isSettled: true,
+          isComplete,
+          playback,
+          momentOfLine,
+          facts: 1,
+        });
+        return playback;
+      },
+      { initialProps: { recordings: call.recordings.slice(0, known), isComplete: false } },
+    );
+    await act(async () => undefined);
+    const tellMore = (count: number, isComplete: boolean) =>
+      act(async () => rerender({ recordings: call.recordings.slice(0, count), isComplete }));
+    return { call, wanted, playback: () => result.current, tellMore };
+  }
+
+  it('waits for it where the log names another one first', async () => {
+    const { wanted, playback, tellMore } = await arrive(1, {});
+    expect(playback().current).toBeUndefined();
+    await tellMore(3, false);
+    expect(playback().current).toBe(wanted.key);
+  });
+
+  it('goes to its time in that recording, and not in the one that was named first', async () => {
+    const { call, wanted, playback, tellMore } = await arrive(2, {});
+    const time = (must(wanted.started).time - must(call.started).time) / 1000 + 3;
+    const { playback: other, tellMore: tellOther } = await arrive(2, { time });
+    await tellMore(3, false);
+    await tellOther(3, false);
+    expect(playback().player.position.value).toBe(0);
+    expect(other().current).toBe(wanted.key);
+    expect(other().player.position.value).toBeCloseTo(3);
+  });
+
+  it('takes the first one where there is no such recording, once nothing more will come', async () => {
+    vi.useFakeTimers();
+    const { call, playback, tellMore } = await arrive(1, { recordId: '999' });
+    await tellMore(2, true);
+    await tellMore(3, true);
+    await act(async () => void (await vi.advanceTimersByTimeAsync(2000)));
+    expect(playback().current).toBe(must(call.recordings[0]).key);
+  });
+
+  it('leaves the one alone that somebody has chosen meanwhile', async () => {
+    const { call, playback, tellMore } = await arrive(2, {});
+    await act(async () => playback().choose(must(call.recordings[1]), 0));
+    await tellMore(3, true);
+    expect(playback().current).toBe(must(call.recordings[1]).key);
   });
 });

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
-import { fireEvent, render, screen } from '@testing-library/preact';
+import { act, fireEvent, render, renderHook, screen } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { LaneTrack } from '@/components/call/timeline/LaneTrack.tsx';
-import { laneFacts } from '@/components/call/timeline/lane-words.ts';
-import { type Lane, timelineOf } from '@/utils/call/timeline.ts';
+import { laneFacts, marksName } from '@/components/call/timeline/lane-words.ts';
+import { useView } from '@/components/call/timeline/useView.ts';
+import { Store } from '@/utils/call/store.ts';
+import { type Lane, type TimelineMark, timelineOf } from '@/utils/call/timeline.ts';
 import type { SessionSpec } from '../standin/directory/spec.ts';
 import { must, NOW, tell } from '../unit/call-page/world.ts';
 import { useComponentSetting } from './setting.ts';
@@ -59,8 +61,22 @@ describe('a lane of the timeline', () => {
     render(<LaneTrack lane={lane} view={view} width={300} zone="utc" onGo={() => undefined} />);
     const last = must(screen.getAllByRole('button').at(-1));
     expect(last.className).toContain('mark-error');
-    expect(last.getAttribute('aria-label')).toMatch(/^\d marks, first /);
+    expect(last.getAttribute('aria-label')).toMatch(/^\d marks from \d\d:\d\d:\d\d\.\d{3}: .*Error: /);
     expect(last.getAttribute('aria-label')).toContain(must(last.textContent ?? undefined));
+  });
+
+  it('names how many marks stand as one, and the first few of them with the worst', () => {
+    const at = Date.UTC(2026, 0, 15, 10, 0, 1, 123);
+    const mark = (kind: TimelineMark['kind'], name: string) => ({ kind, name, time: at, line: undefined });
+    const marks = [mark('http', 'GET'), mark('event', 'A'), mark('speech', ''), mark('command', 'B')];
+    expect(marksName(marks.slice(0, 1), 'utc')).toBe('HTTP: GET, 10:00:01.123');
+    expect(marksName(marks.slice(0, 3), 'utc')).toBe(
+      '3 marks from 10:00:01.123: HTTP: GET, Event: A, Speech',
+    );
+    expect(marksName(marks, 'utc')).toBe('4 marks from 10:00:01.123: HTTP: GET, Event: A, Speech and 1 more');
+    expect(marksName([...marks, mark('error', 'pay 502')], 'utc')).toBe(
+      '5 marks from 10:00:01.123: HTTP: GET, Event: A, Error: pay 502 and 2 more',
+    );
   });
 
   it('goes to the moment and the line of a mark', async () => {
@@ -91,5 +107,50 @@ describe('a lane of the timeline', () => {
     );
     expect(container.querySelector('img')).toBeNull();
     expect(names()[0]).toContain('<img src=x');
+  });
+});
+
+describe('the view of the timeline', () => {
+  const whole = { from: 0, to: 100_000 };
+
+  async function zoomedIn(moment: number) {
+    const playhead = new Store<number | undefined>(moment);
+    const { result } = renderHook(() => useView(whole, playhead));
+    await act(() => result.current.show(0, 20_000));
+    const playTo = (time: number) => act(() => playhead.set(time));
+    return { shown: () => result.current.view, viewing: () => result.current, playTo };
+  }
+
+  it('goes on with the playhead that leaves it', async () => {
+    const { shown, playTo } = await zoomedIn(19_000);
+    await playTo(19_900);
+    expect(shown()).toEqual({ from: 0, to: 20_000 });
+    await playTo(20_100);
+    expect(shown()).toEqual({ from: 16_100, to: 36_100 });
+  });
+
+  it('stays where somebody has moved it while playing, until the playhead is in it again', async () => {
+    const { shown, viewing, playTo } = await zoomedIn(5000);
+    await act(() => viewing().pan(2));
+    expect(shown()).toEqual({ from: 40_000, to: 60_000 });
+    await playTo(5050);
+    await playTo(5100);
+    expect(shown()).toEqual({ from: 40_000, to: 60_000 });
+    await playTo(59_950);
+    await playTo(60_050);
+    expect(shown()).toEqual({ from: 56_050, to: 76_050 });
+  });
+
+  it('stays where somebody has zoomed in away from the playhead, and follows again once all is shown', async () => {
+    const { shown, viewing, playTo } = await zoomedIn(5000);
+    await act(() => viewing().show(70_000, 80_000));
+    await playTo(5100);
+    expect(shown()).toEqual({ from: 70_000, to: 80_000 });
+    await act(() => viewing().fit());
+    await playTo(5150);
+    await act(() => viewing().zoom(10));
+    await playTo(20_000);
+    expect(shown().from).toBeLessThan(20_000);
+    expect(shown().to).toBeGreaterThan(20_000);
   });
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AGENT, CALLER, SAMPLE_TEXT } from '../unit/log/sample.ts';
 import { grid, openLog, prints, rows, texts, untilTexts, useLogSetting } from './log-setting.tsx';
 
@@ -143,6 +143,49 @@ describe('selecting', () => {
     change({ selection: { from: 300, to: 302 } });
     await waitFor(() => expect(selected()).toEqual(['300', '301', '302']));
     await waitFor(() => expect(texts()).toContain('print 300'));
+  });
+
+  it('of lines that are not there says how many there are', async () => {
+    const { append, change } = await openLog(prints('one', 'two', 'three'), {
+      isOpen: true,
+      selection: { from: 300, to: 302 },
+    });
+    await untilTexts(['one', 'two', 'three']);
+    expect(screen.queryByText(/^There is no line/)).toBeNull();
+    change({ loading: { bytes: 1, total: 1, done: true, stop: vi.fn() } });
+    await screen.findByText('There is no line 300: the log has only 3 lines so far.');
+    expect(selected()).toEqual([]);
+    await append(many(400));
+    await waitFor(() => expect(selected()).toEqual(['300', '301', '302']));
+  });
+
+  it('of lines behind the end of a whole log says so, and of lines that are there nothing', async () => {
+    const { change } = await openLog(prints('one', 'two', 'three'), { selection: { from: 4, to: 4 } });
+    await screen.findByText('There is no line 4: the log has only 3 lines.');
+    change({ selection: { from: 3, to: 3 } });
+    await waitFor(() => expect(selected()).toEqual(['3']));
+    await waitFor(() => expect(screen.queryByText(/^There is no line/)).toBeNull());
+  });
+
+  it('is given up by Escape in the rows, and by nothing else that uses it', async () => {
+    const { props } = await openLog(prints('one', 'two', 'three'));
+    await untilTexts(['one', 'two', 'three']);
+    fireEvent.click(screen.getByText('two'));
+    await waitFor(() => expect(props.onSelect).toHaveBeenCalledTimes(1));
+    const filter = screen.getByRole('textbox', { name: 'Filter the log' });
+    filter.focus();
+    fireEvent.keyDown(filter, { key: 'Escape' });
+    expect(selected()).toEqual(['2']);
+    grid().focus();
+    fireEvent.keyDown(grid(), { key: 'f', ctrlKey: true });
+    const find = { name: 'Find in the log' };
+    await screen.findByRole('textbox', find);
+    press('Escape');
+    await waitFor(() => expect(screen.queryByRole('textbox', find)).toBeNull());
+    expect(selected()).toEqual(['2']);
+    press('Escape');
+    await waitFor(() => expect(props.onSelect).toHaveBeenLastCalledWith(undefined, undefined));
+    expect(selected()).toEqual([]);
   });
 
   it('is not undone by a page that still gives the earlier selection', async () => {

@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { parseSecureObject } from '@/utils/link/secure-object.ts';
-import { found, LOG, type OpenSearch, RECORDING, showPopup } from './popup-setting.tsx';
+import { found, LOG, type OpenSearch, PUBLIC, RECORDING, showPopup } from './popup-setting.tsx';
 import { account, accountList, check, useComponentSetting } from './setting.ts';
 
 const DAY_MS = 86_400_000;
@@ -19,7 +19,7 @@ function enter(box: HTMLInputElement, value: string): void {
 
 function fail(
   search: OpenSearch,
-  code: 'apiRole' | 'sessionNotFound' | 'linkUnrecognised' | 'offline',
+  code: 'apiRole' | 'linkPublic' | 'sessionNotFound' | 'linkUnrecognised' | 'offline',
   back?: number,
 ) {
   const values =
@@ -131,6 +131,32 @@ describe('search in the popup', () => {
     });
     expect(player.src).toBe(RECORDING);
     expect(doors.pin).toHaveBeenCalledWith([RECORDING], account().keyId);
+  });
+
+  it.each([
+    ['inside words', `please look: ${LOG} (dropped)`, `url=${encodeURIComponent(LOG)}`],
+    [
+      'of our own page, with its place',
+      `chrome-extension://abcd/call.html#url=${encodeURIComponent(LOG)}&t=133.4&L=7`,
+      `url=${encodeURIComponent(LOG)}&t=133.4&L=7`,
+    ],
+    ['to a public recording', `see ${PUBLIC}.`, `url=${encodeURIComponent(PUBLIC)}`],
+  ])('leads on to the whole call from a link %s where the search fails', async (_name, text, hash) => {
+    const { box, current } = await showPopup();
+    enter(box, text);
+    fail(current(), 'apiRole');
+    const link = await screen.findByRole('link', { name: 'See the whole call' });
+    expect(link.getAttribute('href')).toBe(`/call.html#${hash}`);
+  });
+
+  it('opens a public link in a tab, and not the words around it', async () => {
+    const { box, current } = await showPopup();
+    enter(box, `see ${PUBLIC}.`);
+    fail(current(), 'linkPublic');
+    await screen.findByRole('link', { name: 'See the whole call' });
+    const links = screen.getAllByRole('link', { name: 'Open in a tab' });
+    // The popup itself can be opened so, too.
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['/popup.html', PUBLIC]);
   });
 
   it('does not offer to play a log', async () => {

@@ -104,12 +104,31 @@ describe('a found session', () => {
     expect(await log.findByText(/add one to “support-bot”/)).toBeTruthy();
   });
 
+  it('opens the whole call at the place that was pasted', async () => {
+    const popup = await showPopup();
+    const pasted = `chrome-extension://abcd/call.html#url=${encodeURIComponent(RECORDING)}&t=12`;
+    fireEvent.input(popup.box, { target: { value: pasted } });
+    fireEvent.submit(popup.box.form as HTMLFormElement);
+    popup.current().tell(found());
+    const link = await screen.findByRole('link', { name: 'See the whole call' });
+    expect(link.getAttribute('href')).toBe(`/call.html#url=${encodeURIComponent(RECORDING)}&t=12`);
+  });
+
   it('tells a log that is gone from one that is not there yet', async () => {
     const popup = await showSession({ log: undefined });
     expect(screen.getByText('The log is gone: logs are kept for one month.')).toBeTruthy();
     fireEvent.submit(popup.box.form as HTMLFormElement);
     popup.current().tell(found({ log: undefined, startedAt: Date.now() - 60_000 }));
     expect(await screen.findByText('There is no log yet. It appears shortly after the call.')).toBeTruthy();
+  });
+
+  it('tells a recording that is gone from one that is not there yet', async () => {
+    const popup = await showSession({ recordings: [recording({ link: undefined })] });
+    expect(screen.getByText(/^It is no longer stored/)).toBeTruthy();
+    fireEvent.submit(popup.box.form as HTMLFormElement);
+    const startedAt = Date.now() - 60_000;
+    popup.current().tell(found({ startedAt, recordings: [recording({ link: undefined })] }));
+    expect(await screen.findByText(/^It isn’t ready yet/)).toBeTruthy();
   });
 
   it('copies the session id', async () => {

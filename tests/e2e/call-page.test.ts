@@ -547,6 +547,45 @@ describe('the call page', () => {
       assert.ok(Math.abs(currentTime - 22) < 2, `half of the call is ${currentTime} s into the recording`);
     });
 
+    it('says so where nothing is recorded, stops there, and plays on where something is', async () => {
+      const session = world.standin.addSession({
+        name: 'call-gap',
+        seconds: 40,
+        recordings: [{ channels: 2, startsAfter: 2, seconds: 10 }],
+      });
+      const page = await visitSession(world, session);
+      await untilText(page, /Loading scenario/);
+      await page.click(PLAY);
+      await untilMedia(page, 'it plays', (state) => state.currentTime > 0.3);
+      const { x, y, width, height } = await boxOf(page, '.tracks');
+      await page.mouse.click(x + width * 0.8, y + height - 8);
+      await untilText(page, /Nothing is recorded here/);
+      await untilMedia(page, 'it stops', (state) => state.paused);
+      await until('the address is there', async () => Number((await placeOf(page)).get('t')) > 25);
+      const share = await playheadShare(page);
+      assert.ok(Math.abs(share - 0.8) < 0.05, `the playhead is at ${share}`);
+      await page.mouse.click(x + width * 0.2, y + height - 8);
+      await untilMedia(page, 'it plays on', (state) => !state.paused);
+      assert.doesNotMatch(await textOf(page), /Nothing is recorded here/);
+    });
+
+    it('shows the part of the timeline that somebody looks at while it plays elsewhere', async () => {
+      const page = await visitSession(world, named('two-legs'));
+      await untilText(page, /Loading scenario/);
+      await page.click(PLAY);
+      await untilMedia(page, 'it plays', (state) => state.currentTime > 0.3);
+      await page.focus('body');
+      for (let step = 0; step < 3; step++) await page.keyboard.press('+');
+      await press(page, 'Later');
+      await press(page, 'Later');
+      const shown = () => page.$eval('.timeline-tools [role="status"]', (one) => one.textContent ?? '');
+      const looked = await until('a part is shown', shown);
+      const { currentTime } = (await mediaState(page)) ?? { currentTime: 0 };
+      await untilMedia(page, 'it plays on', (state) => state.currentTime > currentTime + 0.5);
+      assert.equal(await shown(), looked);
+      assert.equal(await page.$eval('.playhead', (one) => (one as HTMLElement).hidden), true);
+    });
+
     it('goes from mark to mark with the arrows, one stop of the Tab key, and plays from there', async () => {
       const page = await visitSession(world, named('two-legs'));
       await untilText(page, /Loading scenario/);
@@ -655,6 +694,44 @@ describe('the call page', () => {
       );
       assert.ok(Math.abs(currentTime - expected) <= 0.05, `${currentTime} instead of ${expected}`);
       await until('the address names the line', async () => (await placeOf(page)).get('L'));
+    });
+  });
+
+  describe('lets go of a line of the log', () => {
+    const ROW = '[role="row"][aria-rowindex="25"]';
+    const untilNoLine = (page: Page) =>
+      until('the address names no line', async () => (await placeOf(page)).get('L') === null);
+
+    async function withLine(): Promise<Page> {
+      const page = await visitSession(world, named('two-legs'));
+      await untilRead(page);
+      await (await element(page, ROW, 20_000)).evaluate((one) => one.scrollIntoView({ block: 'center' }));
+      await (await element(page, `${ROW} .log-time`)).click();
+      await until('the address names the line', async () => (await placeOf(page)).get('L'));
+      return page;
+    }
+
+    it('by Escape: what is copied is the playhead again', async () => {
+      const page = await withLine();
+      await page.keyboard.press('Escape');
+      await untilNoLine(page);
+      assert.equal((await page.$$('[role="row"][aria-selected="true"]')).length, 0);
+      await press(page, 'Copy reference');
+      const reference = await until('a reference', async () => {
+        const text = await page.evaluate(() => navigator.clipboard.readText());
+        return text.startsWith('Voximplant session') && text;
+      });
+      assert.doesNotMatch(reference, /log line/);
+    });
+
+    it('by a click on the timeline where there is none', async () => {
+      const page = await withLine();
+      await page.evaluate(() => scrollTo(0, 0));
+      const box = await boxOf(page, '.tracks');
+      await page.mouse.click(box.x + box.width * 0.5, box.y + box.height - 8);
+      await untilMedia(page, 'a click plays', (state) => !state.paused);
+      await untilNoLine(page);
+      assert.equal((await page.$$('[role="row"][aria-selected="true"]')).length, 0);
     });
   });
 

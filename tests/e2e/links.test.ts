@@ -117,6 +117,30 @@ describe('links from anywhere', () => {
     await press(again, 'Open log links in Earshot', 'checkbox');
   });
 
+  it('shows a public log in the call page as well, without a token, but the file itself from the popup', async () => {
+    const session = world.standin.sessions.byName('public');
+    const options = await world.chromium.open('options.html');
+    await press(options, 'Open log links in Earshot', 'checkbox');
+    const page = await openLink(world.chromium, session.log.url);
+    await untilText(page, /Loading scenario/);
+    assert.match(await addressOf(page), /\/call\.html#/);
+    const popup = await world.chromium.open('popup.html');
+    await searchFor(popup, String(session.id));
+    await find(popup, 'heading', `Session ${session.id}`);
+    const link = `a[href="${session.log.url}"]`;
+    const file = await newTabAfter(world.chromium, () =>
+      popup.$eval(link, (one) => (one as HTMLElement).click()),
+    );
+    await untilText(file, /Loading scenario/);
+    assert.equal(await addressOf(file), session.log.url);
+    assert.deepEqual(
+      requestsOf(session).filter(({ authorization }) => authorization !== undefined),
+      [],
+    );
+    const again = await world.chromium.open('options.html');
+    await press(again, 'Open log links in Earshot', 'checkbox');
+  });
+
   it('opens what another account’s search has found, in the popup and by a click elsewhere', async () => {
     const session = foreignSession();
     const popup = await world.chromium.open('popup.html');

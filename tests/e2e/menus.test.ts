@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import type { Page } from 'puppeteer-core';
+import { untilReady } from './call-page/visit.ts';
 import { isBrowsersOwn } from './firefox/differences.ts';
 import { allowClipboard, WITH_CLIPBOARD } from './harness/clipboard.ts';
 import { heldBy } from './harness/downloads.ts';
@@ -40,6 +41,19 @@ describe('the context menu', () => {
     const facts = { menuItemId: 'open-page', pageUrl: log.url };
     const tab = await newTabAfter(world.chromium, () => chooseMenu(world.chromium, facts));
     await untilText(tab, /Loading scenario/);
+  });
+
+  it('shows the whole call of a public recording, and sends no token there', async () => {
+    const session = world.standin.sessions.byName('public');
+    const facts = { menuItemId: 'open-call', linkUrl: session.recordings[0]?.url, pageUrl: PANEL };
+    const tab = await newTabAfter(world.chromium, () => chooseMenu(world.chromium, facts));
+    await untilReady(tab);
+    const asked = world.standin.requests.filter((one) => one.session === session.name);
+    assert.ok(asked.length > 0);
+    assert.deepEqual(
+      asked.filter(({ authorization }) => authorization !== undefined),
+      [],
+    );
   });
 
   it('leaves the page alone where the link is none of Voximplant’s', async () => {

@@ -6,6 +6,10 @@ export const RECORDING =
 export const LOG =
   'https://storage-gw-ru-02.voximplant.com/voximplant-logs-secure/2026/01/15/MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWYvaHR0cDovL3d3dy1ydS0wMC0wMC52b3hpbXBsYW50LmNvbTo4MDgwL2xvZ3MvMjAyNi8wMS8xNS8xMDAwMDBfODg5OUFBQkJDQ0RERUVGRi4xNzY4NDcxMjAwLjEwMDAwMDBfMjAzLjAuMTEzLjE4LmxvZw--?sessionid=2000000001';
 
+/** The same where an application keeps nothing behind authorization. */
+export const PUBLIC_LOG = LOG.replace('-secure', '');
+export const PUBLIC_RECORDING = RECORDING.replace('-secure', '');
+
 /** Everything that went into a good address, so that a test can ask for each piece back. */
 export interface AddressParts {
   kind: 'recording' | 'log' | 'statistics';

@@ -1,5 +1,4 @@
 import { parseStoredObject } from '../link/secure-object.ts';
-import { parseReference } from '../log/reference.ts';
 import { parseTime } from '../media/time-text.ts';
 
 /** What the call page is opened for. */
@@ -48,25 +47,6 @@ export function readCallAddress(hash: string): CallAddress {
       query: values.get('q')?.slice(0, LONGEST_QUERY) || undefined,
     },
   };
-}
-
-/** The beginning of a call. */
-export const NOWHERE: CallPlace = {
-  time: undefined,
-  lines: undefined,
-  recordId: undefined,
-  query: undefined,
-};
-/** An address of the call page, whichever browser it was copied from. */
-const CALL_PAGE = /\/call\.html(#\S+)/;
-
-/** The place in a call that a pasted text names besides the session: a reference, or an address of the call page. */
-export function placeInText(text: string): CallPlace {
-  const hash = CALL_PAGE.exec(text)?.[1];
-  if (hash !== undefined) return readCallAddress(hash).place;
-  const { offset, fromLine, toLine = fromLine } = parseReference(text) ?? {};
-  const time = offset === undefined ? undefined : offset / 1000;
-  return { ...NOWHERE, time, lines: fromLine && toLine ? { from: fromLine, to: toLine } : undefined };
 }
 
 function readTarget(

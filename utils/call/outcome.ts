@@ -4,11 +4,13 @@ import type { WholeLeg } from './whole-legs.ts';
 
 /** How a call went, derived from its legs. Durations are seconds. */
 export interface Outcome {
-  isFine: boolean;
+  /** Undefined where nobody tells the end. */
+  isFine: boolean | undefined;
   isRunning: boolean;
   /** In Voximplant's own words. */
   finishReason: string | undefined;
   exitCode: number | undefined;
+  logEnd: WholeCall['logEnd'];
   duration: number | undefined;
   /** The leg that ended first of those that had talked, who ended it, and what broke it; where the log tells it. */
   firstEnd: { leg: WholeLeg; by: 'remote' | 'scenario'; trouble: Cause | undefined } | undefined;
@@ -29,17 +31,22 @@ export function outcomeOf(call: WholeCall): Outcome {
   const answered =
     call.legs.find((leg) => leg.connected && leg.direction === 'outgoing') ?? call.legs.find(isTimed);
   return {
-    isFine:
-      call.finishReason === undefined ? (call.exitCode ?? 0) === 0 : call.finishReason === NORMAL_FINISH,
+    isFine: endedWell(call),
     isRunning: call.isRunning,
     finishReason: call.finishReason,
     exitCode: call.exitCode,
+    logEnd: call.logEnd,
     duration: secondsBetween(call.started?.time, call.ended?.time),
     firstEnd: firstEndOf(call.legs),
     answeredAfter: secondsBetween(answered?.started?.time, answered?.connected?.time),
     rangAfter: secondsBetween(answered?.started?.time, answered?.ringing?.time),
     refusal: refusalOf(call.legs),
   };
+}
+
+function endedWell({ finishReason, exitCode }: WholeCall): boolean | undefined {
+  if (finishReason !== undefined) return finishReason === NORMAL_FINISH;
+  return exitCode === undefined ? undefined : exitCode === 0;
 }
 
 function isTimed(leg: WholeLeg): boolean {

@@ -114,7 +114,9 @@ export class CallPlayer {
     this.#history = NO_ATTEMPTS;
     this.#hasPlayed = false;
     this.#retriedOpening = false;
-    this.state.patch({ loop: NO_LOOP, duration: undefined, hasVideo: false });
+    // The same one again may have grown, or has failed before: its places are what they were.
+    const loop = url === this.state.value.url ? this.state.value.loop : NO_LOOP;
+    this.state.patch({ loop, duration: undefined, hasVideo: false });
     await this.#load(url, position, play);
   }
 
@@ -141,6 +143,7 @@ export class CallPlayer {
   pause(): void {
     this.#wantsToPlay = false;
     this.#element?.pause();
+    this.tick();
   }
 
   /** Moves to a position, seconds. */

@@ -15,10 +15,10 @@ function lengthOf(recording: WholeRecording, durations: Durations): number {
   return durations.get(recording.key) ?? told ?? duration ?? Number.POSITIVE_INFINITY;
 }
 
-function placeIn(recording: WholeRecording, moment: number, durations: Durations): PlaylistPlace | undefined {
-  if (!recording.started || !isPlayable(recording)) return undefined;
+function positionIn(recording: WholeRecording, moment: number, durations: Durations): number | undefined {
+  if (!recording.started) return undefined;
   const position = (moment - recording.started.time) / 1000;
-  return position >= 0 && position < lengthOf(recording, durations) ? { recording, position } : undefined;
+  return position >= 0 && position < lengthOf(recording, durations) ? position : undefined;
 }
 
 export function isPlayable({ url, place }: WholeRecording): boolean {
@@ -35,11 +35,22 @@ export function placeAt(
   const order = recordings.toSorted(
     (one, other) => Number(other.key === current) - Number(one.key === current),
   );
-  for (const recording of order) {
-    const place = placeIn(recording, moment, durations);
-    if (place) return place;
+  for (const recording of order.filter(isPlayable)) {
+    const position = positionIn(recording, moment, durations);
+    if (position !== undefined) return { recording, position };
   }
   return undefined;
+}
+
+/** Whether no recording of the call holds a moment, as far as it is known when they began. */
+export function isUnrecordedAt(
+  recordings: readonly WholeRecording[],
+  moment: number,
+  durations: Durations,
+): boolean {
+  const isElsewhere = (recording: WholeRecording) =>
+    recording.started !== undefined && positionIn(recording, moment, durations) === undefined;
+  return recordings.length > 0 && recordings.every(isElsewhere);
 }
 
 /** The epoch moment of a position; undefined where nobody tells when the recording began. */

@@ -37,9 +37,13 @@ export function viewOf(one: number, other: number, whole: View): View {
   return within({ from: middle - half, to: middle + half }, whole);
 }
 
+export function isSeen(view: View, time: number): boolean {
+  return time >= view.from && time <= view.to;
+}
+
 /** Moves the view just so far that the moment is in it. */
 export function reveal(view: View, whole: View, time: number): View {
-  if (time >= view.from && time <= view.to) return view;
+  if (isSeen(view, time)) return view;
   const length = view.to - view.from;
   // A fifth of the view stays behind the moment, so that playing on is seen.
   const from = time < view.from ? time - length * 0.8 : time - length * 0.2;

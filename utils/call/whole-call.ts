@@ -18,6 +18,8 @@ export interface WholeCall {
   /** In Voximplant's own words. */
   finishReason: string | undefined;
   exitCode: number | undefined;
+  /** Why the log does not tell the end of the call: it is not read that far, may still be written to, or stops before. */
+  logEnd: 'unread' | 'awaited' | 'missing' | undefined;
   legs: WholeLeg[];
   recordings: WholeRecording[];
 }
@@ -49,6 +51,7 @@ export function wholeCall(sources: CallSources): WholeCall {
     isRunning: ended === undefined && (session?.active ?? false),
     finishReason: session?.finishReason ?? known?.ending?.reason,
     exitCode: known?.ending?.exitCode,
+    logEnd: logEndOf(sources),
     legs: mergeLegs(session?.calls ?? [], facts?.legs ?? []),
     recordings: mergeRecordings(session?.recordings ?? [], facts?.recordings ?? [], sources.linkedRecording),
   };
@@ -60,4 +63,13 @@ function endOf({ session, facts, logIsWhole }: CallSources): Instant | undefined
   if (logIsWhole && hasEnding) return exactly(facts.session.endedAt);
   if (session?.active || session?.startedAt === undefined || session.duration === undefined) return undefined;
   return roughly(session.startedAt + session.duration * 1000);
+}
+
+function logEndOf({ facts, logIsWhole }: CallSources): WholeCall['logEnd'] {
+  if (!facts) return undefined;
+  if (!logIsWhole) return 'unread';
+  const { ending, endedAt } = facts.session;
+  if (ending) return undefined;
+  // A log that is closed ends with its last line.
+  return endedAt === undefined ? 'awaited' : 'missing';
 }

@@ -27,6 +27,12 @@ export const PUBLIC_BUCKET = /^(voximplant|voxdata)-[a-z0-9-]+$/;
 
 /** Match pattern for menus, looser than the parser (a match pattern has no regular expressions). */
 export const SECURE_OBJECT_MATCH = 'https://*.voximplant.com/*-secure*/*';
+/** The same for everything that can be shown, secure or public. Never for what signs in. */
+export const STORED_OBJECT_MATCHES = [
+  SECURE_OBJECT_MATCH,
+  'https://*.voximplant.com/voximplant-*/*',
+  'https://*.voximplant.com/voxdata-*/*',
+];
 
 /** Every gateway that may be the initiator of its own media requests, by name: the ones of the known regions. */
 export const KNOWN_GATEWAYS: readonly string[] = [

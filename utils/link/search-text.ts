@@ -1,4 +1,10 @@
-import { parseSecureObject, placeOf, type SecureObject } from './secure-object.ts';
+import {
+  parseSecureObject,
+  parseStoredObject,
+  placeOf,
+  type SecureObject,
+  type StoredObject,
+} from './secure-object.ts';
 
 /** What a person put into the search box. */
 export type SearchTarget =
@@ -20,17 +26,34 @@ const CALL_PAGE_LINK = /\/call\.html#(?:\S*&)?url=([^&\s]+)/;
 
 /** Finds a session id, a log link or a recording link in text, or in text around them; undefined where none is. */
 export function readSearchText(text: string): SearchTarget | undefined {
-  // JSON may escape a slash, and HTML an ampersand.
-  const plain = text.replaceAll('\\/', '/').replaceAll('&amp;', '&');
-  const linked = CALL_PAGE_LINK.exec(plain)?.[1];
-  const addresses = linked === undefined ? (plain.match(ADDRESS) ?? []) : [decode(linked)];
-  for (const address of addresses) {
-    const target = readAddress(address.replace(/[.:?&=~_]+$/, ''));
+  for (const address of addressesIn(text)) {
+    const target = readAddress(address);
     if (target) return target;
   }
-  const rest = plain.replace(ADDRESS, ' ').replace(PHONE_NUMBER, ' ');
+  const rest = unescaped(text).replace(ADDRESS, ' ').replace(PHONE_NUMBER, ' ');
   const sessionId = LABELLED_ID.exec(rest)?.[1] ?? SESSION_ID.exec(rest)?.[0];
   return sessionId === undefined ? undefined : { type: 'session', sessionId };
+}
+
+/** The recording, log or other object of Voximplant that a text links to; the first of several. */
+export function objectInText(text: string): StoredObject | undefined {
+  for (const address of addressesIn(text)) {
+    const object = parseStoredObject(address);
+    if (object) return object;
+  }
+  return undefined;
+}
+
+function addressesIn(text: string): string[] {
+  const plain = unescaped(text);
+  const linked = CALL_PAGE_LINK.exec(plain)?.[1];
+  const addresses = linked === undefined ? (plain.match(ADDRESS) ?? []) : [decode(linked)];
+  return addresses.map((address) => address.replace(/[.:?&=~_]+$/, ''));
+}
+
+/** JSON may escape a slash, and HTML an ampersand. */
+function unescaped(text: string): string {
+  return text.replaceAll('\\/', '/').replaceAll('&amp;', '&');
 }
 
 function decode(text: string): string {

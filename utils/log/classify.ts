@@ -1,6 +1,7 @@
 import { ascii, endsWith, indexIn, isDigit, startsWith } from './ascii.ts';
+import { brokeOff } from './hang-up.ts';
 import { levelOfText } from './level.ts';
-import { KIND, LEVEL, markOf, NOISE } from './mark.ts';
+import { KIND, LEVEL, markOf, NOISE, raised } from './mark.ts';
 
 /* What a stamped line says, told from its bytes. The message forms are those of voximplant.md §7. */
 
@@ -36,6 +37,7 @@ const NAME_REACH = 400;
 const WITH_PARAMS = ascii(' with params ');
 const COMMAND_NAME_REACH = 120;
 
+const DISCONNECTED = ascii('Call.Disconnected');
 const WEB_SOCKET_MESSAGE = ascii('WebSocket.Message');
 const SEND_WEB_SOCKET = ascii('SendMessageWebSocket');
 const ENABLE_STATISTICS = ascii('EnableMediaStatistics');
@@ -85,8 +87,15 @@ function event(bytes: Uint8Array, from: number, to: number): number {
     if (at === -1) return markOf(KIND.event, LEVEL.info);
     const before = bytes[at - 1];
     at += NAME.length;
-    if (before === 123 || before === 32) return named(KIND.event, bytes, at, endOfName(bytes, at, to, 32));
+    if (before === 123 || before === 32) return namedEvent(bytes, from, at, to);
   }
+}
+
+function namedEvent(bytes: Uint8Array, from: number, name: number, to: number): number {
+  const end = endOfName(bytes, name, to, 32);
+  const mark = named(KIND.event, bytes, name, end);
+  const isBroken = is(bytes, name, end, DISCONNECTED) && brokeOff(bytes, from, to);
+  return isBroken ? raised(mark, LEVEL.warning) : mark;
 }
 
 function scriptEvent(bytes: Uint8Array, from: number, to: number): number {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { isPlayable } from '@/utils/call/playlist.ts';
+import { mayStillCome } from '@/utils/call/settled.ts';
 import type { WholeCall } from '@/utils/call/whole-call.ts';
 import type { WholeRecording } from '@/utils/call/whole-recordings.ts';
 import { t } from '@/utils/i18n.ts';
@@ -19,6 +20,14 @@ interface PlayerStateProps {
   onOptions: () => void;
 }
 
+const NO_WAVEFORM = {
+  unsupported: 'waveformNone',
+  text: 'waveformText',
+  empty: 'waveformEmpty',
+  'no-audio': 'waveformNoAudio',
+  failed: 'waveformFailed',
+} as const;
+
 /** A recording that is not there yet is asked for again after so long. */
 const AWAIT_MS = 5000;
 
@@ -26,6 +35,7 @@ const AWAIT_MS = 5000;
 export function PlayerState({ call, recording, playback, waveform, onOptions }: PlayerStateProps) {
   const { player } = playback;
   const { phase, trouble, duration } = useStore(player.state);
+  const isUnrecorded = useStore(playback.isUnrecorded);
   const isNotReady = trouble !== undefined && 'error' in trouble && trouble.error.code === 'objectNotReady';
   const again = () => {
     if (recording?.url !== undefined) void player.open(recording.url, player.position.value);
@@ -43,6 +53,7 @@ export function PlayerState({ call, recording, playback, waveform, onOptions }: 
   return (
     <div role="status" class="stack player-state">
       {phase === 'opening' && <p class="quiet small">{t('playerPreparing')}</p>}
+      {isUnrecorded && <p class="small">{t('recordingNothingHere')}</p>}
       {trouble && (
         <PlayerTrouble trouble={trouble} isAwaited={isNotReady} onAgain={again} onOptions={onOptions} />
       )}
@@ -60,24 +71,26 @@ export function PlayerState({ call, recording, playback, waveform, onOptions }: 
         </p>
       )}
       {phase === 'ready' && waveform?.phase === 'none' && (
-        <p class="quiet small">{t(waveform.reason === 'failed' ? 'waveformFailed' : 'waveformNone')}</p>
+        <p class="quiet small">{t(NO_WAVEFORM[waveform.reason])}</p>
       )}
       {call.recordings
         .filter((one) => !isPlayable(one))
         .map((one) => (
-          <NotPlayable key={one.key} recording={one} count={call.recordings.length} />
+          <NotPlayable key={one.key} recording={one} call={call} />
         ))}
     </div>
   );
 }
 
-function NotPlayable({ recording, count }: { recording: WholeRecording; count: number }) {
+function NotPlayable({ recording, call }: { recording: WholeRecording; call: WholeCall }) {
   const { url, place } = recording;
+  const { recordings, isRunning, ended, started } = call;
+  const missing = mayStillCome(isRunning, (ended ?? started)?.time) ? 'recordingNotReady' : 'recordingGone';
   return (
     <p class="row small">
       <Icon name="info" class="quiet" />
-      <strong>{recordingName(recording, count)}</strong>
-      <span>{t(place === 'elsewhere' ? 'recordingElsewhere' : 'recordingNotReady')}</span>
+      <strong>{recordingName(recording, recordings.length)}</strong>
+      <span>{t(place === 'elsewhere' ? 'recordingElsewhere' : missing)}</span>
       {place === 'elsewhere' && url?.startsWith('https://') && (
         <a href={url} target="_blank" rel="noreferrer">
           {t('recordingOpenElsewhere')}

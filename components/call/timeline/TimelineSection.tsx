@@ -27,28 +27,24 @@ interface TimelineSectionProps {
   playback: Playback;
   viewing: ViewActions;
   zone: Zone;
-  /** A line of the log, counted from 0, belongs to what was chosen. */
-  onLine: (line: number, moment: number) => void;
+  /** Goes to a moment that was chosen, and to its line of the log, counted from 0, where it has one. */
+  onGo: (moment: number, line: number | undefined) => void;
 }
 
 export function TimelineSection(props: TimelineSectionProps) {
-  const { timeline, call, log, playback, viewing, zone } = props;
+  const { timeline, call, log, playback, viewing, zone, onGo } = props;
   const { view } = viewing;
   const isNarrow = useMedia(NARROW);
   const [showsAll, setShowsAll] = useState(false);
   const { surface, tracks, dragged } = usePointing({
     view,
-    onClick: (moment) => playback.goTo(moment, true),
+    onClick: (moment) => onGo(moment, undefined),
     onDrag: viewing.show,
     onWheel: viewing.zoom,
     onPan: viewing.pan,
   });
   const width = useWidth(tracks);
   useRoving(surface);
-  const onGo = (moment: number, line: number | undefined) => {
-    if (line !== undefined) props.onLine(line, moment);
-    playback.goTo(moment, true);
-  };
   const isSummary = isNarrow && !showsAll;
   const few = showsAll ? timeline.lanes : mainLanes(timeline);
   const lanes = isSummary ? [summaryLane(timeline)] : few;

@@ -75,21 +75,38 @@ const MARKS: Record<TimelineMark['kind'], MessageKey> = {
   ended: 'markEnded',
 };
 
-/** What a group of marks is, and when. */
+/** So many marks of a group are named. */
+const FEW = 3;
+
+/** What a group of marks is, and when: all of a few, else the first ones with the most telling. */
 export function marksName(marks: readonly TimelineMark[], zone: Zone): string {
   const [first] = marks;
   if (!first) return '';
-  const kind = t(MARKS[first.kind]);
-  const name = first.cause ? causeText(first.cause) : first.name;
-  const what = name === '' ? kind : t('markNamed', kind, name);
   const moment = clockText(first.time, zone, 3);
-  return marks.length === 1 ? t('markAt', what, moment) : t('marksAt', marks.length, what, moment);
+  if (marks.length === 1) return t('markAt', markWords(first), moment);
+  const few = marks.slice(0, FEW);
+  const telling = tellingMark(marks);
+  if (telling && !few.includes(telling)) few[FEW - 1] = telling;
+  const names = few.map(markWords).join(', ');
+  const rest = marks.length - few.length;
+  return t('marksAt', marks.length, moment, rest === 0 ? names : t('marksMore', names, rest));
 }
 
-/** The most telling kind of a group: what went wrong before what merely happened. */
+function markWords({ kind, name, cause }: TimelineMark): string {
+  const what = cause ? causeText(cause) : name;
+  return what === '' ? t(MARKS[kind]) : t('markNamed', t(MARKS[kind]), what);
+}
+
+/** The most telling kind of a group. */
 export function tellingKind(marks: readonly TimelineMark[]): TimelineMark['kind'] {
-  const worst = marks.find(({ kind }) => kind === 'error') ?? marks.find(({ kind }) => kind === 'warning');
-  return (worst ?? marks[0])?.kind ?? 'event';
+  return tellingMark(marks)?.kind ?? 'event';
+}
+
+/** What went wrong before what merely happened. */
+function tellingMark(marks: readonly TimelineMark[]): TimelineMark | undefined {
+  return (
+    marks.find(({ kind }) => kind === 'error') ?? marks.find(({ kind }) => kind === 'warning') ?? marks[0]
+  );
 }
 
 const SPANS: Record<TimelineSpan['kind'], MessageKey> = {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { keptAccount } from '@/tests/fakes/accounts.ts';
-import { LOG, RECORDING } from '@/tests/fakes/addresses.ts';
+import { LOG, PUBLIC_LOG, PUBLIC_RECORDING, RECORDING } from '@/tests/fakes/addresses.ts';
 import { makeKey } from '@/tests/fakes/keys.ts';
 import { goOnline } from '@/tests/fakes/online.ts';
 import { freshWorld, settled, startWorker, stopWorker, type World } from '@/tests/fakes/worker.ts';
@@ -42,9 +42,23 @@ describe('the items', () => {
   });
 
   it('have words, and stand on Voximplant’s pages and links only', () => {
-    for (const { title, targetUrlPatterns, documentUrlPatterns } of world.menus.items) {
+    for (const { id, title, targetUrlPatterns, documentUrlPatterns } of world.menus.items) {
       expect(title).toMatch(/^\p{Lu}/u);
-      expect(targetUrlPatterns ?? documentUrlPatterns).toEqual(['https://*.voximplant.com/*-secure*/*']);
+      const patterns = targetUrlPatterns ?? documentUrlPatterns ?? [];
+      for (const pattern of patterns) expect(pattern).toMatch(/^https:\/\/\*\.voximplant\.com\/\S+\/\*$/);
+      // What signs in has nothing to do with what is open to everybody.
+      if (!id.startsWith('open-call')) expect(patterns).toEqual(['https://*.voximplant.com/*-secure*/*']);
+    }
+  });
+
+  it('offer the whole call, and nothing else, for an object that is open to everybody', () => {
+    const covers = (pattern: string, url: string) =>
+      new RegExp(`^${pattern.replace(/[.?]/g, '\\$&').replaceAll('*', '.*')}$`).test(url);
+    for (const url of [PUBLIC_LOG, PUBLIC_RECORDING]) {
+      const offered = world.menus.items.filter(({ targetUrlPatterns, documentUrlPatterns }) =>
+        (targetUrlPatterns ?? documentUrlPatterns)?.some((pattern) => covers(pattern, url)),
+      );
+      expect(offered.map(({ id }) => id)).toEqual(['open-call', 'open-call-page']);
     }
   });
 });
@@ -100,10 +114,24 @@ describe('a click', () => {
     }, LONG);
   });
 
-  it('opens the page of the whole call', async () => {
-    world.menus.onClicked.fire({ menuItemId: 'open-call', linkUrl: LOG });
+  it.each([
+    ['secure log', LOG],
+    ['secure recording', RECORDING],
+    ['public log', PUBLIC_LOG],
+    ['public recording', PUBLIC_RECORDING],
+  ])('opens the page of the whole call of a %s', async (_name, url) => {
+    world.menus.onClicked.fire({ menuItemId: 'open-call', linkUrl: url });
     await vi.waitFor(async () => {
-      expect((await tabs()).at(-1)).toContain(`/call.html#url=${encodeURIComponent(LOG)}`);
+      expect((await tabs()).at(-1)).toContain(`/call.html#url=${encodeURIComponent(url)}`);
     }, LONG);
   });
+
+  it.each(['download', 'open', 'copy-curl'])(
+    'on %s signs in for no object that is open to everybody',
+    async (item) => {
+      world.menus.onClicked.fire({ menuItemId: item, linkUrl: PUBLIC_LOG });
+      await vi.waitFor(async () => expect(await noticed()).toEqual(['linkUnrecognised']), LONG);
+      expect(world.downloads.started).toEqual([]);
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CallAddress, placeInText, readCallAddress, writeCallAddress } from '@/utils/call/address.ts';
+import { type CallAddress, readCallAddress, writeCallAddress } from '@/utils/call/address.ts';
+import { addressOfFound, placeInText } from '@/utils/call/pasted.ts';
 import { goodAddress, LOG, RECORDING } from '../../fakes/addresses.ts';
 
 const KEY_ID = '01234567-89ab-4cde-8f01-23456789abcd';
@@ -87,5 +88,33 @@ describe('the place that a pasted text names', () => {
     [LOG, {}],
   ])('%s', (text, place) => {
     expect(placeInText(text)).toEqual({ ...nowhere, ...place });
+  });
+});
+
+describe('the address of a session that a pasted text led to', () => {
+  const found = { type: 'session', sessionId: '2000000001', keyId: KEY_ID, day: '2026-01-15' } as const;
+  const page = (hash: string) => `see moz-extension://abcd/call.html#${hash} please`;
+
+  it('keeps the place of a recording’s own page where it was: inside the recording', () => {
+    const text = page(`url=${encodeURIComponent(RECORDING)}&t=12&q=x`);
+    const { target, place } = addressOfFound(found, text, '1000000001');
+    expect(target).toEqual({ type: 'link', url: RECORDING });
+    expect(place).toMatchObject({ time: 12, query: 'x' });
+  });
+
+  it('counts from the start of the session everywhere else', () => {
+    for (const hash of ['session=2000000001&t=12', `url=${encodeURIComponent(LOG)}&t=12`]) {
+      expect(addressOfFound(found, page(hash), undefined)).toMatchObject({
+        target: found,
+        place: { time: 12 },
+      });
+    }
+  });
+
+  it('leads to the recording whose link was pasted', () => {
+    const { target, place } = addressOfFound(found, RECORDING, '1000000001');
+    expect(target).toEqual(found);
+    expect(place.recordId).toBe('1000000001');
+    expect(addressOfFound(found, page('session=2000000001&rec=7'), '1000000001').place.recordId).toBe('7');
   });
 });

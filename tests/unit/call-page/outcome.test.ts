@@ -27,6 +27,14 @@ describe('how a call went', () => {
     expect(outcomeOf((await tell('two-legs')).whole({ api: false })).isFine).toBe(true);
   });
 
+  it('is neither fine nor broken where nobody tells the end', async () => {
+    const cut = (await tell('ongoing')).whole({ api: false });
+    expect(outcomeOf(cut)).toMatchObject({ isFine: undefined, isRunning: false, logEnd: 'missing' });
+    const { whole } = await tell('two-legs');
+    expect(outcomeOf({ ...whole(), finishReason: undefined, exitCode: undefined }).isFine).toBeUndefined();
+    expect(outcomeOf(whole()).logEnd).toBeUndefined();
+  });
+
   it('names why a party was not reached', async () => {
     const { whole } = await tell('busy');
     const outcome = outcomeOf(whole());

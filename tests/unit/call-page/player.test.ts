@@ -114,6 +114,14 @@ describe('the player', () => {
     expect(element.loads).toEqual([]);
   });
 
+  it('tells where it has stopped at once, and not later: by then somebody may have gone elsewhere', async () => {
+    const { player, element } = await playing();
+    element.reach(5);
+    element.currentTime = 5.02;
+    player.pause();
+    expect(player.position.value).toBe(5.02);
+  });
+
   it('forgets a recording that was replaced before it had opened', async () => {
     const waiting: (() => void)[] = [];
     const { player, element } = setting({
@@ -245,6 +253,29 @@ describe('the player', () => {
     element.fire('ended');
     expect(element.seeks.at(-1)).toBe(50);
     expect(ended()).toBe(0);
+  });
+
+  it('keeps its loop when the same recording is loaded again, and takes none along to another', async () => {
+    let isGone = false;
+    const { player, element } = await playing(60, {
+      open: async () => {
+        if (isGone) throw new AppError('offline');
+      },
+    });
+    const loop = { start: 10, end: 20 };
+    player.setLoop(loop);
+    await player.open(URL_, 12);
+    element.metadata(90);
+    expect(player.state.value).toMatchObject({ duration: 90, loop });
+    isGone = true;
+    await player.open(URL_, 12);
+    expect(player.state.value.phase).toBe('failed');
+    isGone = false;
+    player.play();
+    await settle();
+    expect(player.state.value).toMatchObject({ phase: 'opening', loop });
+    await player.open(URL_.replace('x.mp3', 'y.mp3'));
+    expect(player.state.value.loop).toEqual({});
   });
 
   it('leaves silence out while it plays, and plays it when it is sought', async () => {

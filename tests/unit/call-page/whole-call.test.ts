@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wholeCall } from '@/utils/call/whole-call.ts';
 import { mergeLegs } from '@/utils/call/whole-legs.ts';
 import { identify } from '@/utils/call/whole-recordings.ts';
 import { must, tell } from './world.ts';
@@ -53,6 +54,18 @@ describe('one call from several sources', () => {
     expect(Math.abs(must(call.started).time - truth.startedAt)).toBeLessThanOrEqual(1000);
     expect(call.legs.every(({ started, connected }) => started?.isExact === false && !connected)).toBe(true);
     expect(call.recordings.map(({ url }) => url)).toEqual(truth.recordings.map(({ url }) => url));
+  });
+
+  it('knows whether the log tells the end, stops before it, may go on, or has not been read that far', async () => {
+    const { whole, facts } = await tell('two-legs');
+    expect(whole().logEnd).toBeUndefined();
+    expect(whole({ log: false }).logEnd).toBeUndefined();
+    expect((await tell('ongoing')).whole({ api: false }).logEnd).toBe('missing');
+    const sources = { session: undefined, logStartsAt: 0, linkedRecording: undefined };
+    expect(wholeCall({ ...sources, facts, logIsWhole: false }).logEnd).toBe('unread');
+    const session = { ...facts.session, ending: undefined, endedAt: undefined };
+    const open = wholeCall({ ...sources, facts: { ...facts, session }, logIsWhole: true });
+    expect(open.logEnd).toBe('awaited');
   });
 
   it('needs nothing but the log', async () => {

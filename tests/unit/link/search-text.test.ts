@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { goodAddress, LOG, RECORDING } from '@/tests/fakes/addresses.ts';
-import { readSearchText } from '@/utils/link/search-text.ts';
+import { objectInText, readSearchText } from '@/utils/link/search-text.ts';
 
 const ID = '3487122519';
 const SESSION = { type: 'session', sessionId: ID };
@@ -127,4 +127,23 @@ describe('an address of the call page that names a link', () => {
     const address = `chrome-extension://abcd/call.html#url=${encodeURIComponent(url)}&t=3`;
     expect(readSearchText(address)).toEqual(expected);
   });
+});
+
+describe('the object that a text links to', () => {
+  it.each([
+    ['a bare link', LOG, LOG],
+    ['a link in words', `look here: ${RECORDING}, thanks`, RECORDING],
+    ['our own page', `chrome-extension://abcd/call.html#url=${encodeURIComponent(LOG)}&t=12`, LOG],
+    ['JSON', `{"record_url": "${RECORDING.replaceAll('/', '\\/')}"}`, RECORDING],
+    ['another site first', `https://crm.example/1 ${LOG}`, LOG],
+  ])('is found in %s', (_name, text, url) => {
+    expect(objectInText(text)?.url).toBe(url);
+  });
+
+  it.each(['', ID, 'https://evil.example/x.mp3', `chrome-extension://abcd/call.html#session=${ID}`])(
+    'is none in “%s”',
+    (text) => {
+      expect(objectInText(text)).toBeUndefined();
+    },
+  );
 });

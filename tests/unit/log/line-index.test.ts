@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KINDS, kindOf, OUT_OF_ORDER } from '../../../utils/log/mark.ts';
+import { KINDS, kindOf, LEVELS, levelOf, OUT_OF_ORDER } from '../../../utils/log/mark.ts';
 import { readEntries, readLines } from '../../../utils/log/rows.ts';
 import { anyText, bytesOf, readLog, TINY, TINY_IN_BLOBS } from './read.ts';
 import { SAMPLE, SAMPLE_TEXT } from './sample.ts';
@@ -47,6 +47,49 @@ describe('the sample log', () => {
       time: Date.UTC(2026, 0, 15, 10, 0, 2, 10),
     });
     expect(trace[0]?.text).toContain('-----BEGIN SIP TRACE');
+  });
+});
+
+describe('the end of a call', () => {
+  const ended = (rest: string, name = 'Call.Disconnected') =>
+    `2026-01-15 10:00:42.300 Sent event to JS onPhoneEvent with params [{id = A ; name = ${name} ; ${rest} ; } ;  ]\n`;
+  const q850 = (cause: number, name?: string) =>
+    ended(
+      `headers = {Reason = [MVTSLocal;cause=10;text="x" ;  Q.850;cause=${cause};text="y" ;  ] ; } ; internalCode = 10`,
+      name,
+    );
+
+  it.each([
+    ['somebody hung up', q850(16), 'info'],
+    ['a normal end without a name', q850(31), 'info'],
+    ['a network out of order', q850(38), 'warning'],
+    ['a cause with spaces', ended('headers = {Reason = Q.850 ;cause=41 ; }'), 'warning'],
+    ['no reason at all', ended('headers = {} ; duration = 41 ; cost = 0.2'), 'info'],
+    [
+      'the platform’s own code',
+      ended('headers = {Reason = MVTSLocal;cause=41 ; } ; internalCode = 41'),
+      'info',
+    ],
+    ['a refusal by SIP', ended('headers = {Reason = SIP;cause=503;text="z" ; }'), 'warning'],
+    ['a cancel by SIP', ended('headers = {Reason = SIP;cause=487 ; }'), 'info'],
+    ['a success by SIP', ended('headers = {Reason = SIP;cause=200;text="elsewhere" ; }'), 'info'],
+    ['a status of SIP', ended('headers = {} ; code = 408 ; reason = Timeout'), 'warning'],
+    ['a status inside', ended('headers = {} ; internalCode = 480'), 'warning'],
+    ['the cause before the status', ended('code = 603 ; headers = {Reason = Q.850;cause=16 ; }'), 'info'],
+    ['another event with a cause', q850(41, 'Call.RecordStopped'), 'info'],
+    ['an event whose name is longer', q850(41, 'Call.DisconnectedBy'), 'info'],
+    ['a call that failed', q850(17, 'Call.Failed'), 'error'],
+  ])('is a warning where nobody simply hung up: %s', (_name, text, level) => {
+    const log = readLog(text);
+    expect(LEVELS[levelOf(log.index.mark(0))]).toBe(level);
+    expect(KINDS[kindOf(log.index.mark(0))]).toBe('event');
+  });
+
+  it('is looked for in the beginning of a line only', () => {
+    const long = ended(
+      `headers = {Reason = Q.850;cause=16 ; } ; text = ${'x'.repeat(100_000)} Q.850;cause=41`,
+    );
+    expect(LEVELS[levelOf(readLog(long).index.mark(0))]).toBe('info');
   });
 });
 
