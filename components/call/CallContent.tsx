@@ -117,7 +117,6 @@ export function CallContent({ address, accounts, settings, doors }: CallContentP
           settings={settings}
           onSettings={onSettings}
           onOptions={doors.openOptions}
-          mutesSides={doors.mutesSides}
           save={({ url = '', started }) =>
             doors.save({ url, keyId, sessionId: call.sessionId, startedAt: (started ?? call.started)?.time })
           }

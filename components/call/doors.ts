@@ -1,3 +1,4 @@
+import type { CopyRecording } from '@/utils/call/own-sound.ts';
 import type { FindEvent, FindQuery } from '@/utils/call/progress.ts';
 import type { CallPageSettings } from '@/utils/call/settings.ts';
 import type { LogClient } from '@/utils/log/client.ts';
@@ -15,8 +16,8 @@ export interface CallDoors {
   createLog(): LogClient;
   /** A worker that measures one recording. */
   createWaveformWorker(): WorkerPort;
-  /** One side of a recording can be muted: in Firefox what is played from another origin leaves the mixer silent. */
-  mutesSides: boolean;
+  /** Reads a whole recording, where the browser keeps the sound of other origins from a page (Firefox). */
+  copyRecording?: CopyRecording | undefined;
   changeSettings(fields: Partial<CallPageSettings>): Promise<unknown>;
   placeOf(recording: string): Promise<number | undefined>;
   rememberPlace(recording: string, seconds: number, duration: number | undefined): Promise<unknown>;

@@ -39,7 +39,7 @@ const REMEMBER_EVERY_MS = 5000;
 export function usePlayback(
   recordings: readonly WholeRecording[],
   settings: CallPageSettings,
-  doors: Pick<CallDoors, 'open' | 'placeOf' | 'rememberPlace'>,
+  doors: Pick<CallDoors, 'open' | 'placeOf' | 'rememberPlace' | 'copyRecording'>,
 ): Playback {
   const [current, setCurrent] = useState<string>();
   const latest = useRef({ recordings, current });
@@ -54,6 +54,7 @@ export function usePlayback(
     () =>
       new CallPlayer({
         open: doors.open,
+        copy: doors.copyRecording,
         onEnded: () => {
           const ended = loaded();
           const next = ended && nextAfter(latest.current.recordings, ended, measured());

@@ -16,6 +16,7 @@ import { changeSettings, readSettings } from '@/utils/call/settings.ts';
 import { t } from '@/utils/i18n.ts';
 import { LogClient } from '@/utils/log/client.ts';
 import logWorker from '@/utils/log/log.worker.ts?worker&url';
+import { copyRecording } from '@/utils/media/copy.ts';
 import waveformWorker from '@/utils/media/waveform.worker.ts?worker&url';
 import { ask } from '@/utils/messages/call.ts';
 import { ownScript } from '@/utils/own-script.ts';
@@ -54,7 +55,7 @@ function draw(): void {
         open: (url) => ask('tryObject', { url }),
         createLog: () => new LogClient(startWorker(logWorker)),
         createWaveformWorker: () => startWorker(waveformWorker),
-        mutesSides: !import.meta.env.FIREFOX,
+        copyRecording: import.meta.env.FIREFOX ? copyRecording : undefined,
         changeSettings,
         placeOf: placeOfRecording,
         rememberPlace,

@@ -3,6 +3,7 @@ import { jumpAtEnd, type Loop, NO_LOOP, nextJump } from '../media/playback.ts';
 import { decideResume, NO_ATTEMPTS, type ResumeHistory } from '../media/resume.ts';
 import type { Span } from '../media/silence.ts';
 import { ChannelMixer } from './channel-mixer.ts';
+import { type CopyRecording, OwnSound } from './own-sound.ts';
 import { Store } from './store.ts';
 
 /** What the element itself says where nobody knows more. */
@@ -23,6 +24,8 @@ export interface PlayerState {
   isMuted: boolean;
   speed: number;
   loop: Loop;
+  /** A side cannot be silenced before the whole recording has come. */
+  copying: 'no' | 'yes' | 'failed';
 }
 
 export interface PlayerWorld {
@@ -30,6 +33,8 @@ export interface PlayerWorld {
   open(url: string): Promise<unknown>;
   /** Playing has reached the end of the recording. */
   onEnded(): void;
+  /** Where the browser keeps the sound of other origins from a page. */
+  copy?: CopyRecording | undefined;
   now?(): number;
 }
 
@@ -45,6 +50,7 @@ const EMPTY: PlayerState = {
   isMuted: false,
   speed: 1,
   loop: NO_LOOP,
+  copying: 'no',
 };
 
 /** Reasons that tell less than the element's own error does. */
@@ -65,6 +71,9 @@ export class CallPlayer {
   readonly #world: PlayerWorld;
   #element: HTMLMediaElement | undefined;
   #mixer: ChannelMixer | undefined;
+  /** For each channel, whether somebody wants it silent. */
+  #muted: readonly boolean[] = [];
+  readonly #ownSound: OwnSound | undefined;
   #history: ResumeHistory = NO_ATTEMPTS;
   #hasPlayed = false;
   #wantsToPlay = false;
@@ -75,6 +84,7 @@ export class CallPlayer {
 
   constructor(world: PlayerWorld) {
     this.#world = world;
+    this.#ownSound = world.copy && new OwnSound(world.copy);
   }
 
   /** Plays, or will as soon as it is open; the element knows it before its events tell. */
@@ -106,6 +116,7 @@ export class CallPlayer {
       this.#element = undefined;
       this.#mixer?.close();
       this.#mixer = undefined;
+      this.#ownSound?.drop();
     });
   }
 
@@ -114,6 +125,7 @@ export class CallPlayer {
     this.#history = NO_ATTEMPTS;
     this.#hasPlayed = false;
     this.#retriedOpening = false;
+    this.#ownSound?.drop();
     // The same one again may have grown, or has failed before: its places are what they were.
     const loop = url === this.state.value.url ? this.state.value.loop : NO_LOOP;
     this.state.patch({ loop, duration: undefined, hasVideo: false });
@@ -123,6 +135,7 @@ export class CallPlayer {
   /** Forgets the recording. */
   clear(): void {
     this.#turn++;
+    this.#ownSound?.drop();
     this.#element?.removeAttribute('src');
     this.#element?.load();
     this.position.set(0);
@@ -178,11 +191,37 @@ export class CallPlayer {
     if (this.#element) this.#element.muted = isMuted;
   }
 
-  /** Silences channels; only where somebody wants that does the sound leave the element's own way. */
-  muteChannels(muted: readonly boolean[]): void {
-    if (!this.#element || (!this.#mixer && !muted.some(Boolean))) return;
-    this.#mixer ??= new ChannelMixer(this.#element);
-    this.#mixer.mute(muted);
+  /**
+   * Silences channels; only where somebody wants that does the sound leave the element's own way. False where the
+   * recording could not be had for it.
+   */
+  async muteChannels(muted: readonly boolean[]): Promise<boolean> {
+    this.#muted = muted;
+    if (!this.#element || (!this.#mixer && !muted.some(Boolean))) return true;
+    const { url } = this.state.value;
+    if (!this.#mixer && this.#ownSound && url !== undefined) return this.#goOnWithCopy(url, this.#ownSound);
+    this.#mix(this.#element);
+    return true;
+  }
+
+  #mix(element: HTMLMediaElement): void {
+    this.#mixer ??= new ChannelMixer(element);
+    this.#mixer.mute(this.#muted);
+  }
+
+  /** What plays goes on until the copy is there. */
+  async #goOnWithCopy(url: string, ownSound: OwnSound): Promise<boolean> {
+    this.state.patch({ copying: 'yes' });
+    const isThere = await ownSound.addressOf(url).then(
+      () => true,
+      () => false,
+    );
+    if (this.state.value.url !== url || !this.#element) return true;
+    this.state.patch({ copying: isThere ? 'no' : 'failed' });
+    if (!isThere || !this.#muted.some(Boolean)) return isThere;
+    this.#mix(this.#element);
+    await this.#load(url, this.position.value, this.isGoing);
+    return true;
   }
 
   setLoop(loop: Loop): void {
@@ -212,17 +251,20 @@ export class CallPlayer {
     this.#startAt = position;
     this.#previous = position;
     // Before the position: whoever hears of that asks in which recording it is.
-    this.state.patch({ url, phase: 'opening', trouble: undefined, isPlaying: false, isWaiting: false });
+    const isOpening = { phase: 'opening', trouble: undefined, copying: 'no' } as const;
+    this.state.patch({ url, ...isOpening, isPlaying: false, isWaiting: false });
     this.position.set(position);
+    let address: string;
     try {
       await this.#world.open(url);
+      // A fragment of its own: browsers keep what they have read of an address, and a recording may have grown.
+      address = this.#mixer && this.#ownSound ? await this.#ownSound.addressOf(url) : `${url}#${turn}`;
     } catch (thrown) {
       if (turn === this.#turn) this.#fail({ error: toAppError(thrown) });
       return;
     }
     if (turn !== this.#turn || !this.#element) return;
-    // A fragment of its own: browsers keep what they have read of an address, and a recording may have grown.
-    this.#element.src = `${url}#${turn}`;
+    this.#element.src = address;
     this.#element.load();
     this.setSpeed(this.state.value.speed);
   }

@@ -33,7 +33,6 @@ interface PlayerSectionProps {
   settings: CallPageSettings;
   onSettings: (fields: Partial<CallPageSettings>) => void;
   onOptions: () => void;
-  mutesSides: boolean;
   save: (recording: WholeRecording) => Promise<unknown>;
 }
 
@@ -54,7 +53,6 @@ export function PlayerSection(props: PlayerSectionProps) {
     colour: side.who === 'leg' ? legColour(side.leg) : undefined,
     isMuted: mutes.muted[channel] ?? false,
   }));
-  const onMute = props.mutesSides ? mutes.mute : undefined;
   useEffect(() => {
     player.silence = settings.skipSilence && waveform ? waveform.silence.spans : [];
   }, [settings.skipSilence, waveform]);
@@ -97,10 +95,10 @@ export function PlayerSection(props: PlayerSectionProps) {
             player={player}
             bookmarks={marks.bookmarks}
             showsSilence={settings.skipSilence}
-            onMute={onMute}
+            onMute={mutes.mute}
           />
         )}
-        {!hasWaves && sides.length > 1 && <SideNames sides={named} onMute={onMute} />}
+        {!hasWaves && sides.length > 1 && <SideNames sides={named} onMute={mutes.mute} />}
         {!isNarrow && <div class={hasWaves ? 'seek-row seek-row-waves' : 'seek-row'}>{seekBar}</div>}
         {sides.some((side) => side.who === 'leg') && (
           <p class="row small quiet">
@@ -110,7 +108,6 @@ export function PlayerSection(props: PlayerSectionProps) {
             </Button>
           </p>
         )}
-        {!onMute && sides.length > 1 && <p class="small quiet">{t('sidesNotMuted')}</p>}
       </div>
       <MediaElement player={player} />
       <PlayerState
@@ -139,12 +136,12 @@ function useMutes({ player, current }: Playback) {
   const [muted, setMuted] = useState<boolean[]>([]);
   useEffect(() => {
     setMuted([]);
-    player.muteChannels([]);
+    void player.muteChannels([]);
   }, [current]);
   const mute = (channel: number, isMuted: boolean) => {
     const next = [0, 1].map((index) => (index === channel ? isMuted : (muted[index] ?? false)));
     setMuted(next);
-    player.muteChannels(next);
+    void player.muteChannels(next).then((isDone) => isDone || setMuted([]));
   };
   return { muted, mute };
 }

@@ -34,7 +34,7 @@ const AWAIT_MS = 5000;
 /** Everything that is to be said about the recordings, in words. */
 export function PlayerState({ call, recording, playback, waveform, onOptions }: PlayerStateProps) {
   const { player } = playback;
-  const { phase, trouble, duration } = useStore(player.state);
+  const { phase, trouble, duration, copying } = useStore(player.state);
   const isUnrecorded = useStore(playback.isUnrecorded);
   const isNotReady = trouble !== undefined && 'error' in trouble && trouble.error.code === 'objectNotReady';
   const again = () => {
@@ -53,6 +53,9 @@ export function PlayerState({ call, recording, playback, waveform, onOptions }: 
   return (
     <div role="status" class="stack player-state">
       {phase === 'opening' && <p class="quiet small">{t('playerPreparing')}</p>}
+      {copying !== 'no' && (
+        <p class="quiet small">{t(copying === 'yes' ? 'sideCopying' : 'sideCopyFailed')}</p>
+      )}
       {isUnrecorded && <p class="small">{t('recordingNothingHere')}</p>}
       {trouble && (
         <PlayerTrouble trouble={trouble} isAwaited={isNotReady} onAgain={again} onOptions={onOptions} />

@@ -7,7 +7,7 @@ export interface NamedSide {
   isMuted: boolean;
 }
 
-/** Undefined where a side cannot be muted. */
+/** Undefined where there is one side alone. */
 export type OnMute = ((channel: number, isMuted: boolean) => void) | undefined;
 
 /** Who is heard on each side, where there is no waveform to say it. */

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CallPlayer, type PlayerWorld } from '@/utils/call/player.ts';
 import { AppError } from '@/utils/errors.ts';
 
+const OTHER = 'https://storage-gw-ru-02.voximplant.com/voximplant-records-secure/y.mp3';
 const URL_ = 'https://storage-gw-ru-02.voximplant.com/voximplant-records-secure/x.mp3';
 
 /**
@@ -315,5 +316,65 @@ describe('the player', () => {
     expect(element.muted).toBe(true);
     player.setSpeed(2);
     expect(element).toMatchObject({ playbackRate: 2, preservesPitch: true });
+  });
+});
+
+describe('one side alone where a page hears no other origin', () => {
+  const mixers = () => {
+    const node = () => ({ connect() {}, disconnect() {}, gain: {} });
+    vi.stubGlobal(
+      'AudioContext',
+      class {
+        state = 'running';
+        createChannelSplitter = node;
+        createChannelMerger = node;
+        createGain = node;
+        createMediaElementSource = node;
+        close() {}
+      },
+    );
+  };
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('goes on from a copy of the recording, at its place, as soon as that has come', async () => {
+    mixers();
+    const copied = Promise.withResolvers<Blob>();
+    const { player, element } = await playing(60, { copy: () => copied.promise });
+    element.reach(20);
+    const muting = player.muteChannels([true, false]);
+    expect(player.state.value.copying).toBe('yes');
+    expect(element.loads).toEqual([URL_]);
+    element.reach(22);
+    copied.resolve(new Blob(['sound']));
+    expect(await muting).toBe(true);
+    expect(element.loads.at(-1)).toMatch(/^blob:/);
+    element.metadata(60);
+    expect(element.seeks.at(-1)).toBe(22);
+    expect(element.paused).toBe(false);
+    expect(player.state.value).toMatchObject({ url: URL_, copying: 'no', phase: 'ready' });
+  });
+
+  it('plays on as before where the recording cannot be had', async () => {
+    mixers();
+    const { player, element } = await playing(60, { copy: () => Promise.reject(new Error('gone')) });
+    expect(await player.muteChannels([true, false])).toBe(false);
+    expect(player.state.value).toMatchObject({ copying: 'failed', phase: 'ready' });
+    expect(element.loads).toEqual([URL_]);
+  });
+
+  it('reads the next recording whole too, and ends the reading of the one before', async () => {
+    mixers();
+    const signals: AbortSignal[] = [];
+    const copy = (_url: string, signal: AbortSignal) => {
+      signals.push(signal);
+      return Promise.resolve(new Blob(['sound']));
+    };
+    const { player, element } = await playing(60, { copy });
+    await player.muteChannels([true, false]);
+    const first = element.loads.at(-1);
+    await player.open(OTHER, 0, true);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+    expect(element.loads.at(-1)).toMatch(/^blob:/);
+    expect(element.loads.at(-1)).not.toBe(first);
   });
 });
