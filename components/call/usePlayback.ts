@@ -117,10 +117,7 @@ export function usePlayback(
     // The playhead was put where nothing is recorded: what comes next is played.
     if (moment !== undefined && here !== undefined && Math.abs(here - moment) > 50) {
       const next = later(latest.current.recordings, moment);
-      if (next) {
-        goTo(next, true);
-        return;
-      }
+      if (next) return goTo(next, true);
     }
     player.play();
   };

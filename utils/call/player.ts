@@ -4,29 +4,8 @@ import { decideResume, NO_ATTEMPTS, type ResumeHistory } from '../media/resume.t
 import type { Span } from '../media/silence.ts';
 import { ChannelMixer } from './channel-mixer.ts';
 import { type CopyRecording, OwnSound } from './own-sound.ts';
+import { EMPTY, type PlayerState, type PlayerTrouble } from './player-state.ts';
 import { Store } from './store.ts';
-
-/** What the element itself says where nobody knows more. */
-export type PlayerTrouble = { error: AppError } | { element: 'network' | 'broken' | 'refused' };
-
-export interface PlayerState {
-  /** What is loaded, or being opened. */
-  url: string | undefined;
-  phase: 'empty' | 'opening' | 'ready' | 'failed';
-  trouble: PlayerTrouble | undefined;
-  isPlaying: boolean;
-  /** It would play but has to wait for bytes. */
-  isWaiting: boolean;
-  /** Seconds; undefined while unknown. */
-  duration: number | undefined;
-  hasVideo: boolean;
-  volume: number;
-  isMuted: boolean;
-  speed: number;
-  loop: Loop;
-  /** A side cannot be silenced before the whole recording has come. */
-  copying: 'no' | 'yes' | 'failed';
-}
 
 export interface PlayerWorld {
   /** Makes the browser open a recording; rejects with the reason why it does not. */
@@ -37,21 +16,6 @@ export interface PlayerWorld {
   copy?: CopyRecording | undefined;
   now?(): number;
 }
-
-const EMPTY: PlayerState = {
-  url: undefined,
-  phase: 'empty',
-  trouble: undefined,
-  isPlaying: false,
-  isWaiting: false,
-  duration: undefined,
-  hasVideo: false,
-  volume: 1,
-  isMuted: false,
-  speed: 1,
-  loop: NO_LOOP,
-  copying: 'no',
-};
 
 /** Reasons that tell less than the element's own error does. */
 const SAYS_NOTHING: ErrorCode[] = ['unexpected', 'stopped'];
