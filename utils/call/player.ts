@@ -1,4 +1,4 @@
-import { type AppError, type ErrorCode, toAppError } from '../errors.ts';
+import { type ErrorCode, toAppError } from '../errors.ts';
 import { jumpAtEnd, type Loop, NO_LOOP, nextJump } from '../media/playback.ts';
 import { decideResume, NO_ATTEMPTS, type ResumeHistory } from '../media/resume.ts';
 import type { Span } from '../media/silence.ts';
