@@ -2,6 +2,7 @@ import type { MessageKey } from '../i18n.ts';
 import type { LogError } from '../log/errors.ts';
 
 const WORDS: [RegExp, MessageKey][] = [
+  [/unterminated pattern/i, 'logPatternHalf'],
   [/unterminated group|unterminated parenthetical|missing \)/i, 'logPatternGroupOpen'],
   [/unmatched '?\)/i, 'logPatternGroupClose'],
   [/unterminated character class/i, 'logPatternClassOpen'],

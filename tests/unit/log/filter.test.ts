@@ -4,7 +4,7 @@ import type { LogSizes } from '../../../utils/log/chunks.ts';
 import { LogDocument } from '../../../utils/log/document.ts';
 import { type FilterQuery, FilterRun, type FilterStep } from '../../../utils/log/filter.ts';
 import { KIND, LEVEL } from '../../../utils/log/mark.ts';
-import { parseQuery } from '../../../utils/log/query.ts';
+import { parseQuery, withoutHalfPattern } from '../../../utils/log/query.ts';
 import { bytesOf, localPatterns, readLog, TINY, TINY_IN_BLOBS } from './read.ts';
 import { AGENT, CALLER, SAMPLE_TEXT } from './sample.ts';
 
@@ -46,6 +46,13 @@ describe('the filter box', () => {
       { isNegative: true, text: '-a' },
     ]);
     expect(parseQuery('  ""  ')).toEqual([]);
+  });
+
+  it('knows where somebody is still typing a pattern', () => {
+    const boxes = ['one /(', 'one /a b', '/', 'one -/(', '"a /b"', '/a /', '/a\\/b', '/a/b', 'one /a/ /b c'];
+    expect(boxes.map(withoutHalfPattern)).toEqual([
+      'one ', 'one ', '', 'one -/(', '"a /b"', '/a /', '', '/a/b', 'one /a/ ',
+    ]); // biome-ignore format: in pairs
   });
 
   it('keeps the case when it matters', () => {
