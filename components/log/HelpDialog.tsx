@@ -30,7 +30,7 @@ export function HelpDialog({ keys, onClose }: { keys: boolean; onClose: () => vo
   return (
     <dialog ref={dialog} class="card log-dialog" aria-labelledby="log-help-title" onClose={onClose}>
       <h2 id="log-help-title">{t('logHelp')}</h2>
-      {!keys && <p>{t('logHelpLettersOff')}</p>}
+      {!keys && <p>{t('logHelpLettersOff', t('helpOpen'))}</p>}
       <dl class="log-keys">
         {[...SHORTCUTS, ...(keys ? LETTERS : [])].map(([names, words]) => (
           <div key={words}>
