@@ -73,7 +73,7 @@ export function LogDetails({ props, state }: PartProps) {
         timeText={state.timeText}
         find={state.find}
         share={share}
-        actions={copying.ofEntry(detail)}
+        actions={copying.ofEntry(detail, state.selecting.range)}
         isMarked={cursor !== undefined && state.bookmarks.has(cursor)}
         onMark={state.turnBookmark}
         onField={state.filterByField}

@@ -87,6 +87,32 @@ describe('the details of an entry', () => {
     expect(await copied('Copy reference')).toBe('Voximplant session 2000000001 · log lines 1–1');
   });
 
+  it('copy all that is selected where that is more than the entry, and say which lines', async () => {
+    const { props } = await openLog(prints('one', 'to 15550100001', 'three', 'four'));
+    await select(/15550100001/);
+    press('ArrowDown', { shiftKey: true });
+    const pane = within(await details());
+    await waitFor(async () => expect((await details()).textContent).toContain('Line 3'));
+    const copied = async (name: string) => {
+      vi.mocked(props.copy).mockClear();
+      fireEvent.click(await pane.findByRole('button', { name }));
+      await waitFor(() => expect(props.copy).toHaveBeenCalled());
+      return vi.mocked(props.copy).mock.lastCall?.[0];
+    };
+    expect(await copied('Copy')).toBe(
+      '2026-01-15 10:00:01.000 to 15550100001\n2026-01-15 10:00:02.000 three',
+    );
+    await screen.findByText('Copied lines 2\u20133');
+    expect(await copied('Copy masked')).toBe(
+      '2026-01-15 10:00:01.000 to phone-1\n2026-01-15 10:00:02.000 three',
+    );
+    expect(await copied('Copy reference')).toBe('Voximplant session 2000000001 · log lines 2–3');
+    fireEvent.click(screen.getByText('four'));
+    await waitFor(async () => expect((await details()).textContent).toContain('Line 4'));
+    expect(await copied('Copy')).toBe('2026-01-15 10:00:03.000 four');
+    await screen.findByText('Copied line 4');
+  });
+
   it('say when the browser does not let copy', async () => {
     await openLog(prints('one'), { copy: vi.fn(async () => Promise.reject(new Error('denied'))) });
     await select(/one/);
