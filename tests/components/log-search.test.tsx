@@ -58,6 +58,17 @@ describe('the filter', () => {
     await waitFor(() => expect(screen.queryByText(/not closed/)).toBeNull());
   });
 
+  it('keeps the rows and says so where it has more words than it takes', async () => {
+    await openLog(SOME);
+    type(filterBox(), 'blue');
+    await untilTexts(['blue']);
+    type(filterBox(), 'a b c d e f g h i j k l m');
+    await screen.findByText(/takes 12 words at most/);
+    expect(texts()).toEqual(['blue']);
+    type(filterBox(), 'blue');
+    await waitFor(() => expect(screen.queryByText(/at most/)).toBeNull());
+  });
+
   it('by level and kind shows only these, with how many each would show', async () => {
     await openLog(SOME);
     fireEvent.click(await screen.findByRole('button', { name: /^Warning\s*1$/ }));

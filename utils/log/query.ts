@@ -1,9 +1,10 @@
+import { LogError } from './errors.ts';
 import { compile, type Pattern } from './pattern.ts';
 
 /** One thing that a line must hold, or must not. */
 export type Term = { isNegative: boolean } & ({ text: string } | { pattern: Pattern });
 
-/** A box with more terms than this is taken for pasted text: the rest is ignored. */
+/** Each term has a bit of its own in the filter. */
 export const MOST_TERMS = 12;
 
 const REGULAR_EXPRESSION = /^\/((?:[^/\\\n]|\\.)+)\/([imsuv]*)(?=\s|$)/;
@@ -48,13 +49,14 @@ function* termsIn(box: string, matchCase: boolean): Generator<PlacedTerm> {
 
 /**
  * Reads the filter box: words that must all occur, `-word` that must not, `"a phrase"`, `/a pattern/i` and their
- * negatives. Case does not matter unless `matchCase` says so. Throws LogError `bad-pattern`.
+ * negatives. Case does not matter unless `matchCase` says so. Throws LogError `bad-pattern` or `too-many-terms`.
  */
 export function parseQuery(box: string, matchCase = false): Term[] {
   const terms: Term[] = [];
   for (const { term } of termsIn(box, matchCase)) {
-    if (terms.length === MOST_TERMS) break;
-    if ('pattern' in term || term.text !== '') terms.push(term);
+    if (!('pattern' in term) && term.text === '') continue;
+    if (terms.length === MOST_TERMS) throw new LogError('too-many-terms');
+    terms.push(term);
   }
   return terms;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import messages from '../../../public/_locales/en/messages.json';
 import { LogError } from '../../../utils/log/errors.ts';
 import { compile } from '../../../utils/log/pattern.ts';
-import { parseQuery } from '../../../utils/log/query.ts';
+import { MOST_TERMS, parseQuery } from '../../../utils/log/query.ts';
 import { briefOf } from '../../../utils/log-view/brief.ts';
 import { termOfField, termsOf, withTerm } from '../../../utils/log-view/field-filter.ts';
 import { commandOf, type KeyPress, moveOf } from '../../../utils/log-view/keys.ts';
@@ -221,5 +222,6 @@ describe('patterns that are wrong', () => {
     ]);
     expect(patternWords(new LogError('pattern-too-slow'))).toBe('logPatternTooSlow');
     expect(patternWords(new LogError('bad-pattern', 'something new'))).toBe('logPatternBad');
+    expect(messages[patternWords(new LogError('too-many-terms'))].message).toContain(` ${MOST_TERMS} words`);
   });
 });
