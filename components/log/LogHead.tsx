@@ -55,6 +55,8 @@ export function LogHead({ props, state }: { props: LogViewProps; state: LogViewS
       {opened === 'goTo' && (
         <GoTo
           lines={lines}
+          mode={state.timeMode}
+          zone={props.zone}
           onGo={(place) => {
             close();
             jumps.toPlace(place);

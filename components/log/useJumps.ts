@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { t } from '@/utils/i18n.ts';
 import { lineOfRow } from '@/utils/log-view/place-in-view.ts';
 import { type LineSelection, step } from '@/utils/log-view/selection.ts';
-import type { Place } from '@/utils/log-view/time-text.ts';
+import { momentOfClock, type Place, type Zone } from '@/utils/log-view/time-text.ts';
 import type { GridControl } from './LogGrid.tsx';
 import type { LogModel } from './useLogModel.ts';
 import { countText } from './words.ts';
@@ -12,6 +12,7 @@ interface JumpOptions {
   control: RefObject<GridControl | null>;
   selection: LineSelection | undefined;
   bookmarks: ReadonlySet<number>;
+  zone: Zone;
   select: (selection: LineSelection) => void;
   say: (words: string) => void;
 }
@@ -37,7 +38,7 @@ export function uncover({ rows }: LogModel, line: number): boolean {
 }
 
 /** The ways through the log that do not go row by row. */
-export function useJumps({ model, control, selection, bookmarks, select, say }: JumpOptions): Jumps {
+export function useJumps({ model, control, selection, bookmarks, zone, select, say }: JumpOptions): Jumps {
   const { rows, find, levels } = model;
   const here = selection?.cursor ?? (control.current?.topLine() ?? 0) - 1;
   const toLine = (line: number) => {
@@ -55,7 +56,8 @@ export function useJumps({ model, control, selection, bookmarks, select, say }: 
     toLine,
     toPlace: (place) => {
       if ('line' in place) toLine(place.line - 1);
-      else void toMoment(model, place.offset).then((line) => line !== undefined && toLine(line));
+      else if (model.progress?.firstTime === undefined) say(t('logSaidNoTimes'));
+      else void lineAt(model, place, zone).then((line) => line !== undefined && toLine(line));
     },
     toHit: (isBack) => {
       void find.stepFrom(here, isBack).then((line) => line !== undefined && toLine(line));
@@ -95,8 +97,18 @@ function nextShown(
   return undefined;
 }
 
-/** The line at so many milliseconds from the start. */
-async function toMoment({ log, progress }: LogModel, offset: number): Promise<number | undefined> {
-  if (progress?.firstTime === undefined) return undefined;
-  return log.ask('lineAtMoment', { time: progress.firstTime + offset }).catch(() => undefined);
+/** The line at a time; before the first stamp the first line. */
+async function lineAt(
+  { log, progress }: LogModel,
+  place: Exclude<Place, { line: number }>,
+  zone: Zone,
+): Promise<number | undefined> {
+  const { firstTime, lastTime } = progress ?? {};
+  if (firstTime === undefined || lastTime === undefined) return undefined;
+  const time =
+    'offset' in place ? firstTime + place.offset : momentOfClock(place.clock, firstTime, lastTime, zone);
+  return log.ask('lineAtMoment', { time }).then(
+    (line) => line ?? 0,
+    () => undefined,
+  );
 }

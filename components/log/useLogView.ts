@@ -80,7 +80,7 @@ export function useLogView(props: LogViewProps): LogViewState {
   });
   const { selection } = selecting;
   const { bookmarks, turnBookmark } = useBookmarks(selection?.cursor, say);
-  const jumps = useJumps({ model, control, selection, bookmarks, select: selecting.select, say });
+  const jumps = useJumps({ model, control, selection, bookmarks, zone, select: selecting.select, say });
   const isKnown = selection && selection.cursor < rows.map.lineCount;
   const detailed = isKnown && hasDetails ? rows.map.entryOf(selection.cursor) : undefined;
   const detail = useDetail(log, detailed, detailed === undefined ? 0 : rows.map.lineCountOf(detailed));

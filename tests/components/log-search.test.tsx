@@ -229,6 +229,44 @@ describe('the ways through a log', () => {
     await screen.findByText('This log has 200 lines so far.');
   });
 
+  it('lead to a clock time where the clock is shown, in the zone of the page', async () => {
+    const lines = Array.from({ length: 200 }, (_, index) => `print ${index + 1}`);
+    const { change } = await openLog(prints(...lines));
+    await waitFor(() => expect(texts()[0]).toBe('print 1'));
+    press('t');
+    const go = async (name: string, text: string) => {
+      press('g');
+      const box = await screen.findByRole('textbox', { name });
+      type(box, text);
+      fireEvent.submit(box.closest('form') as HTMLFormElement);
+    };
+    const utc = 'Line number, or clock time, UTC';
+    await go(utc, '10:01:40');
+    await waitFor(() => expect(cursor()).toBe('101'));
+    await go(utc, '09:59');
+    await waitFor(() => expect(cursor()).toBe('1'));
+    await go(utc, '+1:00');
+    await waitFor(() => expect(cursor()).toBe('61'));
+    await go(utc, '2:13.4');
+    await screen.findByText(/a clock time such as 10:00:20/);
+    fireEvent.keyDown(screen.getByRole('textbox', { name: utc }), { key: 'Escape' });
+    change({ zone: 'local' });
+    const local = new Date(Date.UTC(2026, 0, 15, 10, 2, 30));
+    const pad = (value: number) => String(value).padStart(2, '0');
+    await go('Line number, or clock time, local', `${pad(local.getHours())}:${pad(local.getMinutes())}:30`);
+    await waitFor(() => expect(cursor()).toBe('151'));
+  });
+
+  it('say so where a log has no times', async () => {
+    await openLog('one\ntwo\n');
+    await untilTexts(['one', 'two']);
+    press('g');
+    const box = await screen.findByRole('textbox', { name: 'Line number, or time from the start' });
+    type(box, '1:00');
+    fireEvent.submit(box.closest('form') as HTMLFormElement);
+    await screen.findByText('No line of this log has a time');
+  });
+
   it('are closed to letters when letters are off', async () => {
     await openLog(SOME, { keys: false });
     await waitFor(() => expect(texts().length).toBe(7));
