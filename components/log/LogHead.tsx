@@ -48,7 +48,7 @@ export function LogHead({ props, state }: { props: LogViewProps; state: LogViewS
           line={selecting.selection?.cursor}
           inputRef={state.findInput}
           onChange={state.changeFind}
-          onStep={jumps.toHit}
+          onStep={state.toHit}
           onClose={state.closeFind}
         />
       )}

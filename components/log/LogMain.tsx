@@ -14,6 +14,8 @@ interface PartProps {
   state: LogViewState;
 }
 
+const NONE = new Uint32Array();
+
 /** The rows, and words in their place where a filter hides them all. */
 export function LogMain({ props, state }: PartProps) {
   const { model, selecting, following } = state;
@@ -29,6 +31,7 @@ export function LogMain({ props, state }: PartProps) {
         selection={selecting.selection}
         playingLine={following.playingLine}
         bookmarks={state.bookmarks}
+        hits={state.find.isOpen ? model.find.lines : NONE}
         callNames={props.callNames}
         control={state.control}
         onSelect={selecting.select}

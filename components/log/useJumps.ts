@@ -1,5 +1,7 @@
 import type { RefObject } from 'preact';
 import { t } from '@/utils/i18n.ts';
+import { LogError } from '@/utils/log/errors.ts';
+import { patternWords } from '@/utils/log-view/pattern-words.ts';
 import { lineOfRow } from '@/utils/log-view/place-in-view.ts';
 import { type LineSelection, step } from '@/utils/log-view/selection.ts';
 import { momentOfClock, type Place, type Zone } from '@/utils/log-view/time-text.ts';
@@ -60,7 +62,10 @@ export function useJumps({ model, control, selection, bookmarks, zone, select, s
       else void lineAt(model, place, zone).then((line) => line !== undefined && toLine(line));
     },
     toHit: (isBack) => {
-      void find.stepFrom(here, isBack).then((line) => line !== undefined && toLine(line));
+      void find.stepFrom(here, isBack).then((line) => {
+        if (line !== undefined) toLine(line);
+        else if (!find.isRunning) say(nothingWords(find.error));
+      });
     },
     toError: (isBack) => toEntry(levels.errors, isBack, t('logSaidNoErrors')),
     toWarning: (isBack) => toEntry(levels.warnings, isBack, t('logSaidNoWarnings')),
@@ -79,6 +84,10 @@ export function useJumps({ model, control, selection, bookmarks, zone, select, s
       else toLine(line);
     },
   };
+}
+
+function nothingWords(error: unknown): string {
+  return t(error instanceof LogError ? patternWords(error) : 'logFindNone');
 }
 
 /** The next of these entries that the filter shows; `isBefore` stands before the first line. */

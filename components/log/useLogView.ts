@@ -32,6 +32,8 @@ export interface LogViewState {
   changeFind(change: Partial<FindChoice>): void;
   openFind(): void;
   closeFind(): void;
+  /** To the next match of the last search; where there was none, asks what to look for. */
+  toHit(isBack: boolean): void;
   selecting: Selecting;
   following: Following;
   jumps: Jumps;
@@ -110,6 +112,7 @@ export function useLogView(props: LogViewProps): LogViewState {
       changeFind({ isOpen: false });
       focusRows();
     },
+    toHit: (isBack) => (find.text === '' ? openFind() : jumps.toHit(isBack)),
     selecting,
     following: useFollow({ ...props, control, lines: progress?.lines ?? 0 }),
     jumps,
@@ -145,8 +148,8 @@ function useLogCommands(
   return useCommands(keys, {
     filter: () => state.filterInput.current?.focus(),
     find: state.openFind,
-    nextHit: () => jumps.toHit(false),
-    previousHit: () => jumps.toHit(true),
+    nextHit: () => state.toHit(false),
+    previousHit: () => state.toHit(true),
     nextError: () => jumps.toError(false),
     previousError: () => jumps.toError(true),
     nextWarning: () => jumps.toWarning(false),

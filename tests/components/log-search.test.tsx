@@ -159,6 +159,53 @@ describe('find', () => {
     );
   });
 
+  it('goes on with the last search when its bar is closed', async () => {
+    await openLog(SOME);
+    const box = await openFind();
+    type(box, 'apple');
+    await screen.findByText('2 lines, 2 matches');
+    fireEvent.keyDown(box, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Find in the log' })).toBeNull());
+    for (const [key, more, line] of [
+      ['n', {}, '1'],
+      ['F3', {}, '2'],
+      ['N', { shiftKey: true }, '1'],
+      ['F3', { shiftKey: true }, '2'],
+    ] as const) {
+      press(key, more);
+      await waitFor(() => expect(cursor(), key).toBe(line));
+    }
+    expect(screen.queryByRole('textbox', { name: 'Find in the log' })).toBeNull();
+    await waitFor(() => expect(grid().querySelector('mark')).toBeNull());
+  });
+
+  it('asks what to look for where nothing was looked for yet', async () => {
+    await openLog(SOME);
+    await screen.findByText('blue');
+    press('F3');
+    const box = await screen.findByRole('textbox', { name: 'Find in the log' });
+    await waitFor(() => expect(document.activeElement).toBe(box));
+  });
+
+  it('says that nothing was found, and why not, also when its bar is closed', async () => {
+    await openLog(SOME);
+    const box = await openFind();
+    type(box, 'unicorn');
+    await screen.findByText('Nothing found');
+    fireEvent.keyDown(box, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByText('Nothing found')).toBeNull());
+    press('n');
+    await screen.findByText('Nothing found');
+    const again = await openFind();
+    fireEvent.click(screen.getByRole('button', { name: 'Use a pattern (regular expression)' }));
+    type(again, '(');
+    await screen.findByText(/not closed/);
+    fireEvent.keyDown(again, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByText(/not closed/)).toBeNull());
+    press('n');
+    await screen.findByText(/not closed/);
+  });
+
   it('lets the browser have the second Ctrl+F', async () => {
     await openLog(SOME);
     const box = await openFind();
