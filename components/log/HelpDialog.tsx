@@ -9,6 +9,8 @@ const SHORTCUTS: [keys: string[], words: MessageKey][] = [
   [['Shift ↑', 'Shift ↓'], 'logHelpSelect'],
   [['→', '←', 'Enter'], 'logHelpOpen'],
   [['Ctrl F'], 'logHelpFind'],
+  [['F3', 'Shift F3'], 'logHelpHit'],
+  [['Ctrl C'], 'logHelpCopy'],
 ];
 const LETTERS: [keys: string[], words: MessageKey][] = [
   [['/'], 'logHelpFilter'],
@@ -33,7 +35,7 @@ export function HelpDialog({ keys, onClose }: { keys: boolean; onClose: () => vo
       {!keys && <p>{t('logHelpLettersOff', t('helpOpen'))}</p>}
       <dl class="log-keys">
         {[...SHORTCUTS, ...(keys ? LETTERS : [])].map(([names, words]) => (
-          <div key={words}>
+          <div key={names.join()}>
             <dt>
               {names.map((name) => (
                 <kbd key={name}>{keyWords(name)}</kbd>

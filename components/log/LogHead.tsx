@@ -6,6 +6,7 @@ import { FindBar } from './FindBar.tsx';
 import { GoTo } from './GoTo.tsx';
 import { LoadingLine } from './LoadingLine.tsx';
 import type { LogViewProps } from './log-view-props.ts';
+import { Steps } from './Steps.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { Troubles } from './Troubles.tsx';
 import { SHOW_ALL } from './useFilter.ts';
@@ -28,6 +29,7 @@ export function LogHead({ props, state }: { props: LogViewProps; state: LogViewS
       <Chips model={model} choice={filter} callNames={props.callNames} onChange={changeFilter} />
       <div class="log-line">
         <CountLine model={model} isRead={props.loading.done} onShowAll={() => changeFilter(SHOW_ALL)} />
+        <Steps state={state} />
         <p role="status" class="log-said">
           {state.said}
         </p>

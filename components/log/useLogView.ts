@@ -145,6 +145,7 @@ function useLogCommands(
 ): (event: KeyboardEvent) => void {
   const { jumps, selecting, copying, opened, find, open } = state;
   const { range } = selecting;
+  const copy = range && (() => copying.lines(range));
   return useCommands(keys, {
     filter: () => state.filterInput.current?.focus(),
     find: state.openFind,
@@ -161,7 +162,8 @@ function useLogCommands(
     previousMark: () => jumps.toMark(true),
     goTo: () => open('goTo'),
     timeMode: state.turnTimeMode,
-    copy: range && (() => copying.lines(range)),
+    copy,
+    copyRows: copy,
     help: () => open('help'),
     escape: opened === 'goTo' ? state.close : find.isOpen ? state.closeFind : undefined,
     isFindFocused: () => document.activeElement === state.findInput.current,

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AGENT, CALLER, SAMPLE_TEXT } from '../unit/log/sample.ts';
 import { grid, openLog, prints, rows, texts, untilTexts, useLogSetting } from './log-setting.tsx';
 
@@ -136,6 +136,27 @@ describe('selecting', () => {
     await waitFor(() =>
       expect(props.onSelect).toHaveBeenLastCalledWith({ from: 3, to: 5 }, expect.any(Number)),
     );
+  });
+
+  it('is copied by Ctrl+C, with letters off as well, but for text that the mouse has selected', async () => {
+    const { props } = await openLog(prints('one', 'two', 'three'), { keys: false });
+    await untilTexts(['one', 'two', 'three']);
+    expect(press('c', { ctrlKey: true })).toBe(true);
+    fireEvent.click(screen.getByText('two'));
+    press('ArrowDown', { shiftKey: true });
+    expect(press('c', { ctrlKey: true })).toBe(false);
+    await waitFor(() =>
+      expect(props.copy).toHaveBeenLastCalledWith(
+        '2026-01-15 10:00:01.000 two\n2026-01-15 10:00:02.000 three',
+      ),
+    );
+    vi.mocked(props.copy).mockClear();
+    getSelection()?.selectAllChildren(screen.getByText('one'));
+    expect(press('c', { ctrlKey: true })).toBe(true);
+    getSelection()?.removeAllRanges();
+    const button = screen.getByRole('button', { name: 'Find' });
+    expect(fireEvent.keyDown(button, { key: 'c', ctrlKey: true })).toBe(true);
+    expect(props.copy).not.toHaveBeenCalled();
   });
 
   it('takes over lines from the address, however early it is told', async () => {

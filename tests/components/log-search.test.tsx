@@ -245,7 +245,7 @@ describe('the ways through a log', () => {
     await openLog(SOME);
     await screen.findByText('blue');
     press('[');
-    await screen.findByText('No bookmarks yet. Press m on a line.');
+    await screen.findByText('No bookmarks yet. Press m on a line, or the bookmark sign in its details.');
     fireEvent.click(screen.getByText('green apple'));
     press('m');
     await screen.findByText('Bookmark set on line 2');
@@ -312,6 +312,37 @@ describe('the ways through a log', () => {
     type(box, '1:00');
     fireEvent.submit(box.closest('form') as HTMLFormElement);
     await screen.findByText('No line of this log has a time');
+  });
+
+  it('are open to buttons as well, each there where it leads somewhere', async () => {
+    const log = `${prints('one', 'WARNING! two', 'ERROR three', 'ERROR four')}2026-01-15 10:09:00.000 five\n`;
+    await openLog(log, { keys: false });
+    const click = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }));
+    await waitFor(() => expect(texts().length).toBe(6));
+    expect(screen.queryByRole('button', { name: /(?:Next|Previous) bookmark/ })).toBeNull();
+    for (const [name, line] of [
+      ['Next error', '3'],
+      ['Next error', '4'],
+      ['Previous error', '3'],
+      ['Next warning', '2'],
+      ['Next silent stretch', '5'],
+      ['Previous warning', '2'],
+    ] as const) {
+      await click(name);
+      await waitFor(() => expect(cursor(), name).toBe(line));
+    }
+    await click('Bookmark');
+    fireEvent.click(screen.getByText('five'));
+    await click('Previous bookmark');
+    await waitFor(() => expect(cursor()).toBe('2'));
+    const errors = screen.getByRole('group', { name: 'Errors' });
+    expect(errors.textContent).toContain('2');
+  });
+
+  it('are not offered as buttons in a log without them', async () => {
+    await openLog(prints('one', 'two'));
+    await untilTexts(['one', 'two']);
+    expect(screen.queryByRole('button', { name: /^(?:Next|Previous) / })).toBeNull();
   });
 
   it('are closed to letters when letters are off', async () => {

@@ -194,6 +194,15 @@ describe('the log view', () => {
       await page.keyboard.press('c');
       await untilText(page, /Copied/);
       assert.match(await clipboard(page), /^\d{4}-\d\d-\d\d .*TypeError/);
+      await page.keyboard.press('Home');
+      await page.keyboard.down('Shift');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.up('Shift');
+      await page.keyboard.down('Control');
+      await page.keyboard.press('c');
+      await page.keyboard.up('Control');
+      await untilText(page, /Copied lines 1–3/);
+      assert.equal((await clipboard(page)).split('\n').length, 3);
       await page.keyboard.press('/');
       await untilFocused(page, '.log-filter input');
       await page.keyboard.type('loading');

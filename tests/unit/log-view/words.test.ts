@@ -234,6 +234,13 @@ describe('keys', () => {
     expect(commandOf(press('f', { ctrlKey: true, shiftKey: true }), false, true)).toBeUndefined();
   });
 
+  it('takes Ctrl+C and Cmd+C, letters or not, but where nothing is typed', () => {
+    expect(commandOf(press('c', { ctrlKey: true }), false, false)).toBe('copyRows');
+    expect(commandOf(press('с', { code: 'KeyC', metaKey: true }), false, true)).toBe('copyRows');
+    expect(commandOf(press('c', { ctrlKey: true }), true, true)).toBeUndefined();
+    expect(commandOf(press('C', { ctrlKey: true, shiftKey: true }), false, true)).toBeUndefined();
+  });
+
   it('moves by rows and leaves the browser its own combinations', () => {
     expect(moveOf(press('PageDown'))).toBe('pageDown');
     expect(moveOf(press('End', { ctrlKey: true }))).toBe('last');
