@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, waitFor } from '@testing-library/preact';
+import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_TEXT } from '../unit/log/sample.ts';
 import { grid, openLog, prints, texts, untilTexts, useLogSetting } from './log-setting.tsx';
@@ -77,6 +77,24 @@ describe('the filter', () => {
     await waitFor(() => expect(texts().length).toBe(7));
     fireEvent.click(screen.getByRole('button', { name: /^Print\s*4$/ }));
     await waitFor(() => expect(texts()).not.toContain('WARNING! no fruit'));
+  });
+
+  it('has a chip for each level that the log has, with those that say nothing', async () => {
+    await openLog(prints('one', 'INFO two', 'WARNING! three', 'DEBUG four', 'TRACE five', 'CRITICAL six'));
+    await waitFor(() => expect(texts().length).toBe(6));
+    const levels = within(screen.getByRole('group', { name: 'Levels' }));
+    expect(levels.getAllByRole('button').map((chip) => chip.textContent)).toEqual([
+      'Critical1',
+      'Warning1',
+      'Info1',
+      'Debug1',
+      'Trace1',
+      'No level1',
+    ]);
+    fireEvent.click(levels.getByRole('button', { name: /^No level/ }));
+    await untilTexts(['one']);
+    fireEvent.click(levels.getByRole('button', { name: /^Info/ }));
+    await untilTexts(['one', 'INFO two']);
   });
 
   it('hides noise at first, and says how much', async () => {

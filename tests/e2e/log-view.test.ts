@@ -49,6 +49,18 @@ describe('the log view', () => {
     });
     after(() => page?.close());
 
+    it('lists every level on one line, and leaves its rows in the window', async () => {
+      const chips = await page.$$eval('.log-chip', (all) =>
+        all.map((one) => ({ words: one.textContent ?? '', top: one.getBoundingClientRect().top })),
+      );
+      const words = chips.map((one) => one.words);
+      for (const level of ['Warning1', 'Info29', 'No level17'])
+        assert.ok(words.includes(level), words.join());
+      assert.equal(new Set(chips.map(({ top }) => top)).size, 1, 'one line');
+      const rows = await seenRows(page);
+      assert.ok(rows.filter(({ isSeen }) => isSeen).length >= 4, 'rows stand in the window');
+    });
+
     it('shows hostile text as text: nothing of it runs, loads or hides', async () => {
       const asked = world.standin.requests.length;
       const rows = await until('the hostile rows', async () => {
@@ -150,6 +162,7 @@ describe('the log view', () => {
     });
 
     it('is what WCAG 2.2 AA asks for, light, dark and in forced colours', async () => {
+      await until('no dialog is open', () => page.evaluate(() => !document.querySelector('dialog[open]')));
       await goTo(page, 8);
       await openFind(page, 'call');
       await untilText(page, /\d+ lines, \d+ matches/);
@@ -253,6 +266,32 @@ describe('the log view', () => {
         'all of it has room',
         async () => JSON.stringify(await tooWide()) === '{"page":0,"rows":[0]}',
       );
+      await page.close();
+    });
+  });
+
+  describe('in a window of 380 pixels', () => {
+    it('has all its chips by the keyboard, and rows below them in the same window', async () => {
+      const page = await openLog(world, 'two-legs', 380);
+      await untilRead(page);
+      await page.evaluate(() => document.querySelector<HTMLElement>('.log-chip:last-of-type')?.focus());
+      await page.keyboard.press('Tab');
+      await page.keyboard.down('Shift');
+      await page.keyboard.press('Tab');
+      await page.keyboard.up('Shift');
+      const chips = await page.$$eval('.log-chip', (all) =>
+        all.map((one) => {
+          const { top, left, right } = one.getBoundingClientRect();
+          return { top, isSeen: left >= 0 && right <= innerWidth, hasFocus: one === document.activeElement };
+        }),
+      );
+      assert.equal(new Set(chips.map(({ top }) => top)).size, 1, 'one line');
+      assert.deepEqual(
+        chips.filter(({ hasFocus }) => hasFocus).map(({ isSeen }) => isSeen),
+        [true],
+      );
+      await page.evaluate(() => document.querySelector('.log-filter')?.scrollIntoView({ block: 'start' }));
+      await until('rows', async () => (await seenRows(page)).some(({ isSeen }) => isSeen));
       await page.close();
     });
   });
