@@ -31,17 +31,11 @@ export function LogHead({ props, state }: { props: LogViewProps; state: LogViewS
         <CountLine model={model} isRead={props.loading.done} onShowAll={() => changeFilter(SHOW_ALL)} />
         <Steps state={state} />
         <p role="status" class="log-said">
-          {state.said}
+          {state.said || props.note}
         </p>
       </div>
       <LoadingLine model={model} loading={props.loading} />
-      <Troubles
-        model={model}
-        loading={props.loading}
-        trouble={props.trouble}
-        saveRaw={props.saveRaw}
-        reload={() => location.reload()}
-      />
+      <Troubles model={model} loading={props.loading} trouble={props.trouble} saveRaw={props.saveRaw} />
       <Paused props={props} state={state} />
       {find.isOpen && (
         <FindBar

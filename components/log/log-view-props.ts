@@ -9,7 +9,11 @@ export interface Loading {
   bytes: number;
   total: number | undefined;
   done: boolean;
+  /** The person has stopped it. */
+  isStopped: boolean;
   stop(): void;
+  /** Reads on, or anew where that is not possible; nothing that was chosen here is lost. */
+  again(): void;
 }
 
 export interface LogViewProps {
@@ -18,6 +22,8 @@ export interface LogViewProps {
   loading: Loading;
   /** Why reading ended early; what was read stays on the screen. */
   trouble: Explanation | undefined;
+  /** A word of the page about what it does with the log, such as saving it; may be empty. */
+  note: string;
   /** The playhead, epoch milliseconds. */
   moment: number | undefined;
   follow: boolean;

@@ -86,8 +86,9 @@ export async function openLog(
     change = (props) => setChanged((before) => ({ ...before, ...props }));
     const props: LogViewProps = {
       log,
-      loading: { bytes: size, total: size, done: !isOpen, stop: vi.fn() },
+      loading: { bytes: size, total: size, done: !isOpen, isStopped: false, stop: vi.fn(), again: vi.fn() },
       trouble: undefined,
+      note: '',
       moment: undefined,
       follow: false,
       zone: 'utc',
