@@ -8,7 +8,7 @@ import type { LogViewProps } from './log-view-props.ts';
 import { useCommands } from './useCommands.ts';
 import { type Copying, useCopying } from './useCopying.ts';
 import { useDetail } from './useDetail.ts';
-import { type FilterChoice, useFilter } from './useFilter.ts';
+import { type ChoiceState, type FilterChoice, useFilter } from './useFilter.ts';
 import { type FindChoice, useFind } from './useFind.ts';
 import { type Following, useFollow } from './useFollow.ts';
 import { type Jumps, uncover, useJumps } from './useJumps.ts';
@@ -60,14 +60,15 @@ export interface LogViewState {
 }
 
 /** Everything that the view of one log holds and does. */
-export function useLogView(props: LogViewProps): LogViewState {
+export function useLogView(props: LogViewProps, choice: ChoiceState): LogViewState {
   const { log, zone } = props;
   const model = useLogModel(log);
   const { rows, progress } = model;
   const control = useRef<GridControl>(null);
   const filterInput = useRef<HTMLInputElement>(null);
   const findInput = useRef<HTMLInputElement>(null);
-  const [filter, changeFilter] = useFilter(rows, props.query, props.onQuery);
+  const [filter] = choice;
+  const changeFilter = useFilter(rows, choice, props.onQuery);
   const [find, changeFind] = useFind(model, filter);
   const [said, say] = useSaying();
   const [hasDetails, showDetails] = useState(true);

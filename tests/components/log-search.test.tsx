@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_TEXT } from '../unit/log/sample.ts';
-import { grid, openLog, prints, texts, untilTexts, useLogSetting } from './log-setting.tsx';
+import { grid, newLog, openLog, prints, texts, untilTexts, useLogSetting } from './log-setting.tsx';
 
 const press = (key: string, more: object = {}) => fireEvent.keyDown(grid(), { key, ...more });
 const filterBox = () => screen.getByRole('textbox', { name: 'Filter the log' });
@@ -114,6 +114,24 @@ describe('the filter', () => {
     const [again] = screen.getAllByRole('button', { name: 'Show all' });
     fireEvent.click(again as HTMLElement);
     await waitFor(() => expect(texts().length).toBe(7));
+  });
+
+  it('stays as it was chosen when the log is read anew', async () => {
+    const { change } = await openLog(prints('WARNING! old red', 'old red', 'old blue'));
+    type(filterBox(), 'red');
+    await untilTexts(['WARNING! old red', 'old red']);
+    fireEvent.click(screen.getByRole('button', { name: /^Warning/ }));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Hide noise' }));
+    await untilTexts(['WARNING! old red']);
+    const { log } = newLog();
+    change({ log });
+    await waitFor(() => expect(screen.queryByText('WARNING! old red')).toBeNull());
+    await log.append(new TextEncoder().encode(prints('new red', 'WARNING! new red', 'WARNING! new blue')));
+    log.end();
+    await untilTexts(['WARNING! new red']);
+    expect(screen.getByRole('button', { name: /^Warning/ }).getAttribute('aria-pressed')).toBe('true');
+    expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Hide noise' }).checked).toBe(false);
+    expect((filterBox() as HTMLInputElement).value).toBe('red');
   });
 
   it('keeps the selected line when it changes', async () => {

@@ -60,16 +60,22 @@ export interface OpenedLog {
   die(): void;
 }
 
+/** A log of which nothing has come yet. */
+export function newLog(): { log: LogClient; die: () => void } {
+  const { port1, port2 } = new MessageChannel();
+  const { port, die } = portOf(port1);
+  new LogService(portOf(port2).port, { startPatternWorker: startLocalPatternWorker });
+  const log = new LogClient(port);
+  closing.push(() => log.close());
+  return { log, die };
+}
+
 /** Draws the view of a log that has `text` and has ended, unless `isOpen`. */
 export async function openLog(
   text: string,
   { isOpen = false, ...given }: Partial<LogViewProps> & { isOpen?: boolean } = {},
 ): Promise<OpenedLog> {
-  const { port1, port2 } = new MessageChannel();
-  const client = portOf(port1);
-  new LogService(portOf(port2).port, { startPatternWorker: startLocalPatternWorker });
-  const log = new LogClient(client.port);
-  closing.push(() => log.close());
+  const { log, die } = newLog();
   const own = {
     onSelect: vi.fn(),
     onFollow: vi.fn(),
@@ -111,7 +117,7 @@ export async function openLog(
     props: { ...own, ...given } as OpenedLog['props'],
     append: (more) => log.append(bytesOf(more)),
     end: () => log.end(),
-    die: client.die,
+    die,
   };
 }
 

@@ -1,15 +1,23 @@
 // @vitest-environment happy-dom
+
 import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { describe, expect, it, vi } from 'vitest';
+import { useEffect } from 'preact/hooks';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CallTabsProps } from '@/components/call/CallTabs.tsx';
 import { LogPanel } from '@/components/call/panels/LogPanel.tsx';
+import { FIRST_SETTINGS } from '@/utils/call/settings.ts';
+import { Store } from '@/utils/call/store.ts';
 import { AppError } from '@/utils/errors.ts';
 import { explain } from '@/utils/explain.ts';
 import { useComponentSetting } from './setting.ts';
 
 useComponentSetting();
-// The view of a log that has not been loaded yet: the page stands without it.
-vi.mock('@/components/call/panels/useLogView.ts', () => ({ useLogView: () => undefined }));
+// The page stands without the view of a log, which is loaded later.
+const view = vi.hoisted(() => ({ component: undefined as undefined | (() => null) }));
+vi.mock('@/components/call/panels/useLogView.ts', () => ({ useLogView: () => view.component }));
+beforeEach(() => {
+  view.component = undefined;
+});
 
 const URL = 'https://storage-gw-ru-02.voximplant.com/voximplant-logs-secure/2026/01/15/log';
 
@@ -21,12 +29,12 @@ interface Setting {
   save?: () => Promise<unknown>;
 }
 
-function show(setting: Setting = {}) {
+function propsOf(setting: Setting) {
   const { log = {}, isRunning = false, isLooking = false, save = async () => undefined } = setting;
   const again = vi.fn();
   const doors = { save: vi.fn(save), saveBlob: vi.fn(), copy: async () => undefined };
   const known = {
-    call: { isRunning, recordings: [], sessionId: '7' },
+    call: { isRunning, legs: [], recordings: [], sessionId: '7' },
     search: { state: { phase: isLooking ? 'looking' : 'idle' } },
     log: {
       client: { isDead: log.isDead ?? false, ask: async () => ({ lines: 0, bytes: new Uint8Array() }) },
@@ -43,10 +51,20 @@ function show(setting: Setting = {}) {
     logUrl: 'logUrl' in setting ? setting.logUrl : URL,
     keyId: 'key',
   };
-  const { container } = render(
-    <LogPanel {...({ known, doors, session: undefined } as unknown as CallTabsProps)} />,
-  );
-  return { again, doors, text: () => container.textContent };
+  const playback = { playhead: new Store(undefined), player: { state: new Store({ isPlaying: false }) } };
+  const props = { known, doors, playback, settings: FIRST_SETTINGS } as unknown as CallTabsProps;
+  return { again, doors, props };
+}
+
+function show(setting: Setting = {}) {
+  const { again, doors, props } = propsOf(setting);
+  const { container, rerender } = render(<LogPanel {...props} />);
+  return {
+    again,
+    doors,
+    text: () => container.textContent,
+    change: (next: Setting) => rerender(<LogPanel {...propsOf(next).props} />),
+  };
 }
 
 describe('the place of the log', () => {
@@ -108,5 +126,21 @@ describe('the place of the log', () => {
   it('offers nothing to save where no log is known', () => {
     show({ logUrl: undefined });
     expect(screen.queryByRole('button', { name: 'Save log' })).toBeNull();
+  });
+
+  it('keeps a log on the screen that is read anew, with all that was chosen there', () => {
+    let mounts = 0;
+    view.component = () => {
+      useEffect(() => void mounts++, []);
+      return null;
+    };
+    const { text, change } = show({ log: { bytes: 900 } });
+    change({ log: { bytes: 0 } });
+    change({ log: { bytes: 0, trouble: explain(new AppError('offline')) } });
+    change({ log: { bytes: 400 } });
+    expect(text()).not.toContain('Opening');
+    expect(mounts).toBe(1);
+    change({ logUrl: `${URL}2`, log: { bytes: 0 } });
+    expect(text()).toContain('Opening');
   });
 });
