@@ -3,7 +3,7 @@ import { t } from '@/utils/i18n.ts';
 import type { LogClient } from '@/utils/log/client.ts';
 import { lazily } from '../shared/lazily.ts';
 import { LogHead } from './LogHead.tsx';
-import { LogDetails, LogMain } from './LogMain.tsx';
+import { LogMain } from './LogMain.tsx';
 import './log.css';
 import type { LogViewProps } from './log-view-props.ts';
 import { type ChoiceState, firstChoice } from './useFilter.ts';
@@ -12,6 +12,7 @@ import { useLogView } from './useLogView.ts';
 export type { Loading, LogViewProps } from './log-view-props.ts';
 
 const HelpDialog = lazily(() => import('./HelpDialog.tsx').then((part) => part.HelpDialog));
+const LogDetails = lazily(() => import('./LogDetails.tsx').then((part) => part.LogDetails));
 const ShareDialog = lazily(() => import('./ShareDialog.tsx').then((part) => part.ShareDialog));
 
 const ids = new WeakMap<LogClient, number>();
@@ -37,7 +38,7 @@ function OneLog({ props, choice }: { props: LogViewProps; choice: ChoiceState })
     <section class="log" aria-label={t('logViewName')} onKeyDown={state.onKeyDown}>
       <LogHead props={props} state={state} />
       <LogMain props={props} state={state} />
-      <LogDetails props={props} state={state} />
+      {state.detail && <LogDetails props={props} state={state} detail={state.detail} />}
       {opened === 'share' && (
         <ShareDialog
           log={props.log}

@@ -21,7 +21,7 @@ const NATURES: Partial<Record<LogNature, readonly [MessageKey, MessageKey, Messa
   text: ['logTextWhat', 'logTextWhy', 'logTextDo'],
 };
 
-/** What is wrong with the log or its reading, in words. What was read stays below. */
+/** What is wrong with the log or its reading, in words. What was read stays below. Stands in a live region. */
 export function Troubles({ model, loading, trouble, saveRaw }: TroublesProps) {
   const { progress, isDead } = model;
   const nature = progress && progress.entries > 0 ? NATURES[progress.nature] : undefined;
@@ -29,7 +29,7 @@ export function Troubles({ model, loading, trouble, saveRaw }: TroublesProps) {
   const isEmpty = loading.done && !broken && (progress?.size ?? 0) === 0;
   const save = <Act words="logSaveFile" onPress={saveRaw} />;
   return (
-    <div role="status" class="log-troubles">
+    <>
       {broken && (
         <Notice words={broken} tone={trouble || isDead ? 'bad' : 'care'}>
           <Act
@@ -46,7 +46,7 @@ export function Troubles({ model, loading, trouble, saveRaw }: TroublesProps) {
           {save}
         </Notice>
       )}
-    </div>
+    </>
   );
 }
 

@@ -93,11 +93,9 @@ export function useLogView(props: LogViewProps, choice: ChoiceState): LogViewSta
   const focusRows = () => control.current?.focus();
   const openFind = () => {
     changeFind({ isOpen: true });
-    // The bar is drawn first; then it can take the focus.
-    requestAnimationFrame(() => {
-      findInput.current?.focus();
-      findInput.current?.select();
-    });
+    // One that is not drawn yet takes the focus by itself.
+    findInput.current?.focus();
+    findInput.current?.select();
   };
   const state: Omit<LogViewState, 'onKeyDown'> = {
     model,
