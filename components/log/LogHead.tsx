@@ -13,6 +13,7 @@ import type { LogViewState } from './useLogView.ts';
 
 const FindBar = lazily(() => import('./FindBar.tsx').then((part) => part.FindBar));
 const GoTo = lazily(() => import('./GoTo.tsx').then((part) => part.GoTo));
+const BookmarkList = lazily(() => import('./BookmarkList.tsx').then((part) => part.BookmarkList));
 const Troubles = lazily(() => import('./Troubles.tsx').then((part) => part.Troubles));
 
 /** All that stands above the rows. */
@@ -54,6 +55,9 @@ export function LogHead({ props, state }: { props: LogViewProps; state: LogViewS
           onStep={state.toHit}
           onClose={state.closeFind}
         />
+      )}
+      {opened === 'bookmarks' && (
+        <BookmarkList bookmarks={props.bookmarks} onGo={jumps.toMarked} onClose={close} />
       )}
       {opened === 'goTo' && (
         <GoTo

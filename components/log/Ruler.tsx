@@ -72,7 +72,7 @@ function RulerMarks({ model, height, bookmarks, hits, playingLine }: RulerProps)
       warning: runsOf(entryMarks(list, model.levels.warnings, places)),
       error: runsOf(entryMarks(list, model.levels.errors, places)),
       hit: ofLines(hits),
-      mark: ofLines([...bookmarks].sort((first, second) => first - second)),
+      mark: ofLines([...bookmarks]),
       playing: ofLines(playingLine === undefined ? [] : [map.firstLine(map.entryOf(playingLine))]),
     };
   }, [model.version, list, places, bookmarks, hits, playingLine]);

@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { type MessageKey, t } from '@/utils/i18n.ts';
-import { LogIcon } from './LogIcon.tsx';
+import { LogIcon, type LogIconName } from './LogIcon.tsx';
 import { Tool } from './Tool.tsx';
 import type { LogViewState } from './useLogView.ts';
 import { countText } from './words.ts';
 
 /** The ways through the log by buttons, each where it leads somewhere: to errors, warnings, silences, bookmarks. */
 export function Steps({ state }: { state: LogViewState }) {
-  const { model, jumps, bookmarks } = state;
+  const { model, jumps, bookmarks, opened, open, close } = state;
+  const isListed = opened === 'bookmarks';
   const { levels, rows } = model;
   return (
     <div class="log-steps">
@@ -18,7 +19,7 @@ export function Steps({ state }: { state: LogViewState }) {
         class="log-level-error"
         onStep={jumps.toError}
       >
-        <LogIcon name="error" />
+        <Sign icon="error" count={levels.errors.length} />
       </Step>
       <Step
         name="logWarnings"
@@ -27,7 +28,7 @@ export function Steps({ state }: { state: LogViewState }) {
         class="log-level-warning"
         onStep={jumps.toWarning}
       >
-        <LogIcon name="warning" />
+        <Sign icon="warning" count={levels.warnings.length} />
       </Step>
       <Step
         name="logGaps"
@@ -35,7 +36,7 @@ export function Steps({ state }: { state: LogViewState }) {
         count={rows.list.gapCount}
         onStep={jumps.toGap}
       >
-        <LogIcon name="gap" />
+        <Sign icon="gap" count={rows.list.gapCount} />
       </Step>
       <Step
         name="logBookmarks"
@@ -43,7 +44,14 @@ export function Steps({ state }: { state: LogViewState }) {
         count={bookmarks.size}
         onStep={jumps.toMark}
       >
-        <LogIcon name="mark" />
+        <Tool
+          name={t('logBookmarksList', countText(bookmarks.size))}
+          icon="mark"
+          pressed={isListed}
+          onPress={() => (isListed ? close() : open('bookmarks'))}
+        >
+          {countText(bookmarks.size)}
+        </Tool>
       </Step>
     </div>
   );
@@ -55,7 +63,7 @@ interface StepProps {
   count: number;
   onStep: (isBack: boolean) => void;
   class?: string;
-  /** Its sign. */
+  /** What stands between its buttons. */
   children: ComponentChildren;
 }
 
@@ -66,8 +74,16 @@ function Step({ name, names: [back, on], count, onStep, class: look = '', childr
       <legend class="unseen">{t(name)}</legend>
       <Tool icon="up" name={t(back)} onPress={() => onStep(true)} />
       {children}
-      <span class="log-chip-count">{countText(count)}</span>
       <Tool icon="down" name={t(on)} onPress={() => onStep(false)} />
     </fieldset>
+  );
+}
+
+function Sign({ icon, count }: { icon: LogIconName; count: number }) {
+  return (
+    <>
+      <LogIcon name={icon} />
+      <span class="log-chip-count">{countText(count)}</span>
+    </>
   );
 }

@@ -28,6 +28,8 @@ export interface Jumps {
   toWarning(isBack: boolean): void;
   toGap(isBack: boolean): void;
   toMark(isBack: boolean): void;
+  /** To a line that was marked, perhaps when the log was longer. */
+  toMarked(line: number): void;
 }
 
 /** Shows a line: an entry that the filter hides is shown, a folded one is opened. Tells whether it was hidden. */
@@ -48,6 +50,11 @@ export function useJumps({ model, control, selection, bookmarks, zone, select, s
     select({ anchor: line, cursor: line });
     control.current?.show(line, { inWindow: true });
     say(t(wasHidden ? 'logSaidRevealed' : 'logSaidLine', countText(line + 1)));
+  };
+  const toMarked = (line: number) => {
+    const { lineCount } = rows.map;
+    if (line < lineCount) toLine(line);
+    else say(t('logGoToBeyond', countText(lineCount)));
   };
   const toEntry = (entries: Uint32Array, isBack: boolean, none: string) => {
     const found = nextShown(model, entries, rows.map.entryOf(Math.max(0, here)), isBack, here < 0);
@@ -75,14 +82,11 @@ export function useJumps({ model, control, selection, bookmarks, zone, select, s
       else toLine(lineOfRow(rows.list, row));
     },
     toMark: (isBack) => {
-      const line = step(
-        [...bookmarks].sort((first, second) => first - second),
-        here,
-        isBack,
-      );
+      const line = step([...bookmarks], here, isBack);
       if (line === undefined) say(t('logSaidNoMarks'));
-      else toLine(line);
+      else toMarked(line);
     },
+    toMarked,
   };
 }
 

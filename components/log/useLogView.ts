@@ -1,10 +1,10 @@
 import type { RefObject } from 'preact';
 import { useCallback, useRef, useState } from 'preact/hooks';
-import { t } from '@/utils/i18n.ts';
 import { termOfField, withTerm } from '@/utils/log-view/field-filter.ts';
 import { clockText, relativeText, type TimeMode } from '@/utils/log-view/time-text.ts';
 import type { GridControl } from './LogGrid.tsx';
 import type { LogViewProps } from './log-view-props.ts';
+import { useBookmarks } from './useBookmarks.ts';
 import { useCommands } from './useCommands.ts';
 import { type Copying, useCopying } from './useCopying.ts';
 import { useDetail } from './useDetail.ts';
@@ -16,10 +16,9 @@ import { type LogModel, useLogModel } from './useLogModel.ts';
 import { MOST_WRAPPED_ROWS } from './useRowHeights.ts';
 import { useSaying } from './useSaying.ts';
 import { type Selecting, useSelection } from './useSelection.ts';
-import { countText } from './words.ts';
 
 /** What stands open besides the rows. */
-export type Opened = 'share' | 'help' | 'goTo' | undefined;
+export type Opened = 'share' | 'help' | 'goTo' | 'bookmarks' | undefined;
 
 export interface LogViewState {
   model: LogModel;
@@ -82,7 +81,7 @@ export function useLogView(props: LogViewProps, choice: ChoiceState): LogViewSta
     },
   });
   const { selection } = selecting;
-  const { bookmarks, turnBookmark } = useBookmarks(selection?.cursor, say);
+  const { lines: bookmarks, turn: turnBookmark } = useBookmarks(props.bookmarks, selection?.cursor, say);
   const jumps = useJumps({ model, control, selection, bookmarks, zone, select: selecting.select, say });
   const isKnown = selection && selection.cursor < rows.map.lineCount;
   const detailed = isKnown && hasDetails ? rows.map.entryOf(selection.cursor) : undefined;
@@ -164,23 +163,10 @@ function useLogCommands(
     copy,
     copyRows: copy,
     help: () => open('help'),
-    escape: opened === 'goTo' ? state.close : find.isOpen ? state.closeFind : undefined,
+    escape:
+      opened === 'goTo' || opened === 'bookmarks' ? state.close : find.isOpen ? state.closeFind : undefined,
     isFindFocused: () => document.activeElement === state.findInput.current,
   });
-}
-
-/** Lines that the person has marked, for as long as the page is open. */
-function useBookmarks(cursor: number | undefined, say: (words: string) => void) {
-  const [bookmarks, setBookmarks] = useState<ReadonlySet<number>>(new Set());
-  const turnBookmark = () => {
-    if (cursor === undefined) return;
-    const next = new Set(bookmarks);
-    const wasMarked = next.delete(cursor);
-    if (!wasMarked) next.add(cursor);
-    setBookmarks(next);
-    say(t(wasMarked ? 'logSaidUnmarked' : 'logSaidMarked', countText(cursor + 1)));
-  };
-  return { bookmarks, turnBookmark };
 }
 
 function useTime(origin: number, zone: LogViewProps['zone']) {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { MOST_BOOKMARKS } from '@/utils/log/bookmarks.ts';
 import { SAMPLE_TEXT } from '../unit/log/sample.ts';
 import { grid, newLog, openLog, prints, texts, untilTexts, useLogSetting } from './log-setting.tsx';
 
@@ -291,6 +292,54 @@ describe('the ways through a log', () => {
     press('m');
     await screen.findByText('Bookmark removed from line 2');
     expect(grid().textContent).not.toContain('Bookmark');
+  });
+
+  it('lead to bookmarks by their list, with a note for each', async () => {
+    await openLog(SOME);
+    await screen.findByText('blue');
+    for (const text of ['green apple', 'blue']) {
+      fireEvent.click(screen.getByText(text));
+      press('m');
+    }
+    fireEvent.click(await screen.findByRole('button', { name: 'Bookmarks: 2' }));
+    const list = within(await screen.findByRole('region', { name: 'Bookmarks' }));
+    const first = list.getByRole('button', { name: 'Go to line 2' });
+    await waitFor(() => expect(document.activeElement).toBe(first));
+    fireEvent.click(first);
+    await waitFor(() => expect(cursor()).toBe('2'));
+    const note = () => list.getByRole<HTMLInputElement>('textbox', { name: 'Note on line 7' });
+    type(note(), 'the sky');
+    // Letters that are typed are no shortcuts: this one would take the mark of line 2 away.
+    fireEvent.keyDown(note(), { key: 'm' });
+    fireEvent.click(list.getByRole('button', { name: 'Remove the bookmark of line 2' }));
+    await waitFor(() => expect(list.queryByRole('button', { name: 'Go to line 2' })).toBeNull());
+    expect(document.activeElement).toBe(list.getByRole('button', { name: 'Remove the bookmark of line 7' }));
+    expect(note().value).toBe('the sky');
+    fireEvent.click(list.getByRole('button', { name: 'Remove the bookmark of line 7' }));
+    await list.findByText(/No bookmarks yet/);
+    expect(document.activeElement).toBe(list.getByRole('button', { name: 'Close the bookmarks' }));
+    fireEvent.keyDown(document.activeElement as Element, { key: 'Escape' });
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Bookmarks' })).toBeNull());
+    expect(document.activeElement).toBe(grid());
+  });
+
+  it('say so where a bookmark lies beyond the log', async () => {
+    await openLog(SOME, {
+      bookmarks: { list: [{ line: 900, note: '' }], put: () => undefined, remove: () => undefined },
+    });
+    await screen.findByText('blue');
+    press(']');
+    await screen.findByText('This log has 7 lines so far.');
+  });
+
+  it('take no more bookmarks than a list holds, and say so', async () => {
+    const list = Array.from({ length: MOST_BOOKMARKS }, (_, line) => ({ line: line + 100, note: '' }));
+    const put = vi.fn();
+    await openLog(SOME, { bookmarks: { list, put, remove: () => undefined } });
+    fireEvent.click(await screen.findByText('blue'));
+    press('m');
+    await screen.findByText(/has 500 bookmarks, and takes no more/);
+    expect(put).not.toHaveBeenCalled();
   });
 
   it('lead to a line or a time, and say what cannot be read', async () => {

@@ -2,6 +2,8 @@ import { cleanup, configure, render, screen, waitFor } from '@testing-library/pr
 import { useState } from 'preact/hooks';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { LogView, type LogViewProps } from '@/components/log/LogView.tsx';
+import type { LogBookmarks } from '@/components/log/log-view-props.ts';
+import { type LogBookmark, putBookmark, removeBookmark } from '@/utils/log/bookmarks.ts';
 import { LogClient } from '@/utils/log/client.ts';
 import type { WorkerPort } from '@/utils/log/port.ts';
 import { LogService } from '@/utils/log/service.ts';
@@ -90,6 +92,12 @@ export async function openLog(
   function Page() {
     const [changed, setChanged] = useState<Partial<LogViewProps>>({});
     change = (props) => setChanged((before) => ({ ...before, ...props }));
+    const [list, setList] = useState<readonly LogBookmark[]>([]);
+    const bookmarks: LogBookmarks = {
+      list,
+      put: (line, note) => setList((before) => putBookmark(before, line, note)),
+      remove: (line) => setList((before) => removeBookmark(before, line)),
+    };
     const props: LogViewProps = {
       log,
       loading: { bytes: size, total: size, done: !isOpen, isStopped: false, stop: vi.fn(), again: vi.fn() },
@@ -99,6 +107,7 @@ export async function openLog(
       follow: false,
       zone: 'utc',
       selection: undefined,
+      bookmarks,
       callNames: new Map(),
       reference: async ({ from, to }) => `Voximplant session 2000000001 · log lines ${from}–${to}`,
       keys: true,

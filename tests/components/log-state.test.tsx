@@ -32,7 +32,13 @@ interface Setting {
 function propsOf(setting: Setting) {
   const { log = {}, isRunning = false, isLooking = false, save = async () => undefined } = setting;
   const again = vi.fn();
-  const doors = { save: vi.fn(save), saveBlob: vi.fn(), copy: async () => undefined };
+  const doors = {
+    save: vi.fn(save),
+    saveBlob: vi.fn(),
+    copy: async () => undefined,
+    bookmarksOfLog: async () => [],
+    keepLogBookmarks: async () => undefined,
+  };
   const known = {
     call: { isRunning, legs: [], recordings: [], sessionId: '7' },
     search: { state: { phase: isLooking ? 'looking' : 'idle' } },

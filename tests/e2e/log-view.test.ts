@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { violationsIn } from './call-page/axe.ts';
-import { untilReady } from './call-page/visit.ts';
+import { goToCall, linkHash, untilReady, visit } from './call-page/visit.ts';
 import { allowClipboard, WITH_CLIPBOARD } from './harness/clipboard.ts';
 import { dress, LOOKS } from './harness/looks.ts';
 import { mediaState } from './harness/media.ts';
@@ -234,6 +235,58 @@ describe('the log view', () => {
       await find(page, 'dialog', 'Keyboard shortcuts');
       await page.keyboard.press('Escape');
       await page.close();
+    });
+  });
+
+  describe('with bookmarks', () => {
+    it('has them with their notes after a reload, by its session as well as by its link', async () => {
+      const name = 'three-recordings';
+      const page = await openLog(world, name, 1280);
+      await untilRead(page);
+      await goTo(page, 5);
+      await page.keyboard.press('m');
+      await untilText(page, /Bookmark set on line 5/);
+      await goTo(page, 9);
+      await page.keyboard.press('m');
+      await press(page, 'Bookmarks: 2');
+      await (await find(page, 'textbox', 'Note on line 9')).click();
+      await page.keyboard.type('asked for a human');
+      await until('the note is kept', () =>
+        page.evaluate(async () =>
+          JSON.stringify(await chrome.storage.local.get('logBookmarks')).includes('human'),
+        ),
+      );
+      await page.close();
+
+      const { id, log } = world.standin.sessions.byName(name);
+      const again = await visit(world, `session=${id}`);
+      await untilRead(again);
+      await press(again, 'Bookmarks: 2');
+      const note = await find(again, 'textbox', 'Note on line 9');
+      assert.equal(await note.evaluate((box) => (box as HTMLInputElement).value), 'asked for a human');
+      assert.deepEqual(await violationsIn('light', again), []);
+      // By the keyboard alone: to the second one, and the first one goes.
+      await untilFocused(again, '[aria-label="Go to line 5"]');
+      for (let tabs = 0; tabs < 3; tabs++) await again.keyboard.press('Tab');
+      await again.keyboard.press('Enter');
+      await untilCursor(again, 9);
+      for (let tabs = 0; tabs < 4; tabs++) {
+        await again.keyboard.down('Shift');
+        await again.keyboard.press('Tab');
+        await again.keyboard.up('Shift');
+        if (await again.evaluate(() => document.activeElement?.ariaLabel?.startsWith('Remove'))) break;
+      }
+      await again.keyboard.press('Enter');
+      await find(again, 'button', 'Bookmarks: 1');
+      const expected = [{ log: String(id), bookmarks: '[{"line":8,"note":"asked for a human"}]' }];
+      await until('one is kept, without any text of the log', async () => {
+        const { logBookmarks } = await again.evaluate(() => chrome.storage.local.get('logBookmarks'));
+        return isDeepStrictEqual(logBookmarks, expected);
+      });
+      await goToCall(world, again, linkHash(log.url));
+      await untilRead(again);
+      await find(again, 'button', 'Bookmarks: 1');
+      await again.close();
     });
   });
 

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { LogViewProps } from '@/components/log/LogView.tsx';
+import type { LogBookmarks, LogViewProps } from '@/components/log/log-view-props.ts';
 import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
 import type { LogClient } from '@/utils/log/client.ts';
@@ -12,6 +12,7 @@ import { useSteadyMoment } from '../useSteadyMoment.ts';
 import { useStorePart } from '../useStore.ts';
 import { LogState } from './LogState.tsx';
 import { type SavedRaw, saveRaw } from './save-raw.ts';
+import { namesOfLog, useLogBookmarks } from './useLogBookmarks.ts';
 import { useLogView } from './useLogView.ts';
 
 /** The log, or why there is none. */
@@ -24,12 +25,13 @@ export function LogPanel(props: CallTabsProps) {
   const [saved, setSaved] = useState<SavedRaw>();
   const save = () =>
     saving.run(async () => setSaved(await saveRaw({ log, client: log.client, logUrl, keyId, call, doors })));
+  const bookmarks = useLogBookmarks(namesOfLog(call.sessionId, logUrl), doors);
   const note = saving.busy ? t('statusSaving') : saving.done ? t(SAVED_WORDS[saved ?? 'whole']) : '';
   return (
     <>
       <div role="status">{saving.error && <Notice words={explain(saving.error)} />}</div>
       {log.client && isShown && View ? (
-        <ReadLog {...props} client={log.client} View={View} note={note} onSave={save} />
+        <ReadLog {...props} client={log.client} View={View} bookmarks={bookmarks} note={note} onSave={save} />
       ) : (
         <LogState {...props} note={note} onSave={save} />
       )}
@@ -58,6 +60,7 @@ function useHold({ player }: CallTabsProps['playback'], selection: CallTabsProps
 interface ReadLogProps extends CallTabsProps {
   client: LogClient;
   View: ComponentType<LogViewProps>;
+  bookmarks: LogBookmarks;
   note: string;
   onSave: () => void;
 }
@@ -66,6 +69,7 @@ function ReadLog({
   known,
   client,
   View,
+  bookmarks,
   note,
   onSave,
   playback,
@@ -108,6 +112,7 @@ function ReadLog({
         onQuery={onQuery}
         selection={selection}
         onSelect={onSelect}
+        bookmarks={bookmarks}
         callNames={callNames}
         reference={reference}
         copy={doors.copy}
