@@ -1,6 +1,7 @@
 import type { CopyRecording } from '@/utils/call/own-sound.ts';
 import type { FindEvent, FindQuery } from '@/utils/call/progress.ts';
 import type { CallPageSettings } from '@/utils/call/settings.ts';
+import type { LogBookmark } from '@/utils/log/bookmarks.ts';
 import type { LogClient } from '@/utils/log/client.ts';
 import type { Bookmark } from '@/utils/media/bookmarks.ts';
 import type { WorkerPort } from '@/utils/media/waveform-client.ts';
@@ -23,6 +24,10 @@ export interface CallDoors {
   rememberPlace(recording: string, seconds: number, duration: number | undefined): Promise<unknown>;
   bookmarksOf(recording: string): Promise<Bookmark[]>;
   keepBookmarks(recording: string, bookmarks: readonly Bookmark[]): Promise<unknown>;
+  /** Of the log with any of these names. */
+  bookmarksOfLog(names: readonly string[]): Promise<LogBookmark[]>;
+  /** Keeps them under the first of the names. */
+  keepLogBookmarks(names: readonly string[], bookmarks: readonly LogBookmark[]): Promise<unknown>;
   /** Has the browser save an object of Voximplant as a file. */
   save(request: {
     url: string;

@@ -21,8 +21,10 @@ const VOLUME_STEP = 0.05;
 /** What needs its own arrow keys, Space or letters. */
 const TYPES_TEXT =
   'input:not([type=range],[type=checkbox],[type=radio],[type=button]), textarea, select, [contenteditable]';
-const USES_SPACE = 'button, a[href], summary, input:not([type=range]), select, [role=tab], [role=option]';
-const USES_ARROWS = 'input, select, [role=tablist], [role=listbox], [role=grid], [data-own-keys]';
+const USES_SPACE =
+  'button, a[href], summary, input:not([type=range]), select, [role=tab], [role=option], [role=tree]';
+const USES_ARROWS =
+  'input, select, [role=tablist], [role=listbox], [role=grid], [role=tree], [data-own-keys]';
 
 /** The keyboard of the page. Whoever handles a key first prevents its default, and it is left alone here. */
 export function useKeys(keys: Keys): void {

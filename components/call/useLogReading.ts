@@ -17,6 +17,8 @@ export interface LogReading {
   total: number | undefined;
   isDone: boolean;
   isStopped: boolean;
+  /** The reader of the log has died while it was reading. */
+  isDead: boolean;
   trouble: Explanation | undefined;
   /** It is not there yet; it is asked for again by itself. */
   isAwaited: boolean;
@@ -27,7 +29,7 @@ export interface LogReading {
 
 export interface LogReadingActions {
   stop(): void;
-  /** Reads on where reading stopped. */
+  /** Reads on where reading stopped, or anew where the reader has died or had all. */
   again(): void;
 }
 
@@ -37,6 +39,7 @@ const NOTHING: LogReading = {
   total: undefined,
   isDone: false,
   isStopped: false,
+  isDead: false,
   trouble: undefined,
   isAwaited: false,
   facts: undefined,
@@ -49,6 +52,14 @@ const LONGEST_AWAIT_MS = 30_000;
 const MOST_AWAITED = 24;
 const FACTS_EVERY_MS = 400;
 
+/** A log that was begun: how many of its bytes have been handed over, and whether it takes more. */
+interface Kept {
+  url: string;
+  client: LogClient;
+  bytes: number;
+  hasEnded: boolean;
+}
+
 /** Reads the log at `url` while the page is open; of a call that runs, or may run, also what it writes from now on. */
 export function useLogReading(
   url: string | undefined,
@@ -57,7 +68,7 @@ export function useLogReading(
 ): LogReading & LogReadingActions {
   const [reading, setReading] = useState(NOTHING);
   const [attempt, setAttempt] = useState(0);
-  const kept = useRef<{ url: string; client: LogClient; bytes: number } | undefined>(undefined);
+  const kept = useRef<Kept | undefined>(undefined);
   const controller = useRef<AbortController | undefined>(undefined);
   const running = useRef(isRunning);
   running.current = isRunning;
@@ -73,28 +84,33 @@ export function useLogReading(
       if (!signal.aborted) setReading((before) => ({ ...before, ...fields }));
     };
     const begin = () => {
-      const client = doors.createLog();
+      const log: Kept = { url, client: doors.createLog(), bytes: 0, hasEnded: false };
       kept.current?.client.close();
-      kept.current = { url, client, bytes: 0 };
-      change({ ...NOTHING, client });
-      hearFacts(client, signal, change);
-      return client;
+      kept.current = log;
+      change({ ...NOTHING, client: log.client });
+      hearFacts(log.client, signal, change);
+      return log;
     };
-    const known = kept.current?.url === url && !kept.current.client.isDead ? kept.current : undefined;
+    const known = mayGoOn(kept.current, url) ? kept.current : undefined;
     if (known) hearFacts(known.client, signal, change);
-    else begin();
-    change({ trouble: undefined, isStopped: false, isDone: false, isAwaited: false });
+    let log = known ?? begin();
+    change({ trouble: undefined, isStopped: false, isDead: false, isDone: false, isAwaited: false });
 
     const readOnce = () =>
       feedLog(
-        { url, open: () => doors.open(url), from: kept.current?.bytes ?? 0 },
+        { url, open: () => doors.open(url), from: log.bytes },
         {
-          append: async (bytes) => kept.current?.client.append(bytes),
-          restart: begin,
-          onProgress: (bytes, total) => {
-            if (kept.current) kept.current.bytes = bytes;
-            change({ bytes, total });
+          append: (bytes) => {
+            signal.throwIfAborted();
+            // Counted at once: who stops and reads on does not wait for the reader to have room.
+            log.bytes += bytes.length;
+            return log.client.append(bytes);
           },
+          restart: () => {
+            signal.throwIfAborted();
+            log = begin();
+          },
+          onProgress: (bytes, total) => change({ bytes, total }),
         },
         signal,
       ).catch((thrown: unknown) => {
@@ -108,15 +124,18 @@ export function useLogReading(
           waitFor(milliseconds, signal),
           new Promise<void>((resolve) => (wake.current = resolve)),
         ]),
-      hasEnded: () => hasEnding(kept.current?.client, signal),
+      hasEnded: () => hasEnding(log.client, signal),
       change,
     }).then(
-      () => kept.current?.client.end(),
+      () => {
+        log.hasEnded = true;
+        log.client.end();
+      },
       (thrown: unknown) => {
         if (isAbort(thrown)) return;
-        // Where the reader itself has died, the view of the log says so.
-        const trouble = kept.current?.client.isDead ? undefined : explain(toAppError(thrown));
-        change({ trouble, isAwaited: false, isStopped: trouble === undefined });
+        const { isDead } = log.client;
+        const trouble = isDead ? undefined : explain(toAppError(thrown));
+        change({ trouble, isAwaited: false, isStopped: isDead, isDead });
       },
     );
     return () => abort.abort();
@@ -162,9 +181,14 @@ async function readWhole({ readOnce, isRunning, hasEnded, pause, change }: Whole
   }
 }
 
-async function hasEnding(client: LogClient | undefined, signal: AbortSignal): Promise<boolean> {
-  const facts = await client?.ask('facts', {}, { signal });
-  return facts?.session.ending !== undefined;
+async function hasEnding(client: LogClient, signal: AbortSignal): Promise<boolean> {
+  const facts = await client.ask('facts', {}, { signal });
+  return facts.session.ending !== undefined;
+}
+
+/** Whether more of the log at `url` can be put behind what was read. */
+function mayGoOn(log: Kept | undefined, url: string): log is Kept {
+  return log?.url === url && !log.hasEnded && !log.client.isDead;
 }
 
 /** Asks for the facts while the log grows, not more often than they can be drawn. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '@/utils/i18n.ts';
-import { KINDS, LEVELS } from '@/utils/log/mark.ts';
+import { KINDS, LEVELS, type Level } from '@/utils/log/mark.ts';
 import { LogIcon, type LogIconName } from './LogIcon.tsx';
 import { type CallName, LegBadge } from './RowCells.tsx';
 import { type FilterChoice, turned } from './useFilter.ts';
@@ -14,9 +14,9 @@ interface ChipsProps {
   onChange: (change: Partial<FilterChoice>) => void;
 }
 
-/** Levels that make a chip of their own; the others are seen in the rows. */
-const CHIP_LEVELS = ['critical', 'error', 'warning', 'debug', 'trace'] as const;
-const ICONS: Partial<Record<(typeof CHIP_LEVELS)[number], LogIconName>> = {
+/** The worst first: it is what people look for. */
+const WORST_FIRST = LEVELS.toReversed();
+const ICONS: Partial<Record<Level, LogIconName>> = {
   critical: 'critical',
   error: 'error',
   warning: 'warning',
@@ -26,7 +26,7 @@ const ICONS: Partial<Record<(typeof CHIP_LEVELS)[number], LogIconName>> = {
 export function Chips({ model, choice, callNames, onChange }: ChipsProps) {
   const all = model.progress?.counts;
   const shown = model.rows.state.counts ?? all;
-  const levels = CHIP_LEVELS.map((level) => ({ level, index: LEVELS.indexOf(level) })).filter(
+  const levels = WORST_FIRST.map((level) => ({ level, index: LEVELS.indexOf(level) })).filter(
     ({ level, index }) => (all?.levels[index] ?? 0) > 0 || choice.levels.includes(level),
   );
   const kinds = KINDS.map((kind, index) => ({ kind, index })).filter(

@@ -1,4 +1,5 @@
 import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { t } from '@/utils/i18n.ts';
 import { partitionPoint } from '@/utils/log/binary-search.ts';
 import { LogError } from '@/utils/log/errors.ts';
@@ -21,6 +22,10 @@ interface FindBarProps {
 
 /** Find goes through the whole log, whatever the filter shows. */
 export function FindBar({ find, choice, line, inputRef, onChange, onStep, onClose }: FindBarProps) {
+  useEffect(() => {
+    inputRef.current?.focus();
+    inputRef.current?.select();
+  }, []);
   return (
     <search class="log-find" aria-label={t('logFindLabel')}>
       <input

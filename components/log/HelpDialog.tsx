@@ -10,6 +10,8 @@ const SHORTCUTS: [keys: string[], words: MessageKey][] = [
   [['Esc'], 'logHelpDeselect'],
   [['→', '←', 'Enter'], 'logHelpOpen'],
   [['Ctrl F'], 'logHelpFind'],
+  [['F3', 'Shift F3'], 'logHelpHit'],
+  [['Ctrl C'], 'logHelpCopy'],
 ];
 const LETTERS: [keys: string[], words: MessageKey][] = [
   [['/'], 'logHelpFilter'],
@@ -31,10 +33,10 @@ export function HelpDialog({ keys, onClose }: { keys: boolean; onClose: () => vo
   return (
     <dialog ref={dialog} class="card log-dialog" aria-labelledby="log-help-title" onClose={onClose}>
       <h2 id="log-help-title">{t('logHelp')}</h2>
-      {!keys && <p>{t('logHelpLettersOff')}</p>}
+      {!keys && <p>{t('logHelpLettersOff', t('helpOpen'))}</p>}
       <dl class="log-keys">
         {[...SHORTCUTS, ...(keys ? LETTERS : [])].map(([names, words]) => (
-          <div key={words}>
+          <div key={names.join()}>
             <dt>
               {names.map((name) => (
                 <kbd key={name}>{keyWords(name)}</kbd>

@@ -33,6 +33,8 @@ export interface LogGridProps {
   selection: LineSelection | undefined;
   playingLine: number | undefined;
   bookmarks: ReadonlySet<number>;
+  /** Lines with a match, ascending. */
+  hits: Uint32Array;
   callNames: ReadonlyMap<string, CallName>;
   control: RefObject<GridControl | null>;
   onSelect: (selection: LineSelection) => void;
@@ -153,6 +155,7 @@ export function LogGrid(props: LogGridProps) {
         view={{ from: share(first), to: last >= list.rowCount ? 1 : share(last) }}
         topLine={lineOfRow(list, first)}
         bookmarks={props.bookmarks}
+        hits={props.hits}
         playingLine={props.playingLine}
         onMove={(at) => {
           onScrollByHand();

@@ -13,6 +13,7 @@ interface RulerProps {
   view: { from: number; to: number };
   topLine: number;
   bookmarks: ReadonlySet<number>;
+  hits: Uint32Array;
   playingLine: number | undefined;
   onMove: (share: number) => void;
 }
@@ -62,7 +63,7 @@ export function Ruler(props: RulerProps) {
   );
 }
 
-function RulerMarks({ model, height, bookmarks, playingLine }: RulerProps) {
+function RulerMarks({ model, height, bookmarks, hits, playingLine }: RulerProps) {
   const places = Math.max(1, Math.floor(height / PLACE));
   const { list, map } = model.rows;
   const marks = useMemo(() => {
@@ -70,11 +71,11 @@ function RulerMarks({ model, height, bookmarks, playingLine }: RulerProps) {
     return {
       warning: runsOf(entryMarks(list, model.levels.warnings, places)),
       error: runsOf(entryMarks(list, model.levels.errors, places)),
-      hit: ofLines(model.find.lines),
-      mark: ofLines([...bookmarks].sort((first, second) => first - second)),
+      hit: ofLines(hits),
+      mark: ofLines([...bookmarks]),
       playing: ofLines(playingLine === undefined ? [] : [map.firstLine(map.entryOf(playingLine))]),
     };
-  }, [model.version, list, places, bookmarks, playingLine]);
+  }, [model.version, list, places, bookmarks, hits, playingLine]);
   return (
     <>
       {Object.entries(marks).flatMap(([name, runs]) =>

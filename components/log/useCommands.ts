@@ -10,6 +10,11 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** The browser copies text that the mouse has selected, and whatever has the focus beside the rows. */
+function isForRows(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches('[role=grid]') && getSelection()?.isCollapsed !== false;
+}
+
 /** Hears the keys of the whole view. What it takes goes no further: the page has keys of its own. */
 export function useCommands(singleKeys: boolean, commands: Commands): (event: KeyboardEvent) => void {
   return (event) => {
@@ -18,6 +23,7 @@ export function useCommands(singleKeys: boolean, commands: Commands): (event: Ke
     if (!command) return;
     // A second Ctrl+F is for the browser's own search.
     if (command === 'find' && commands.isFindFocused()) return;
+    if (command === 'copyRows' && !isForRows(event.target)) return;
     const run = commands[command];
     if (!run) return;
     event.preventDefault();

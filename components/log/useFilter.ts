@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { FilterQuery } from '@/utils/log/filter.ts';
 import type { Kind, Level } from '@/utils/log/mark.ts';
 import type { LogRows } from '@/utils/log-view/log-rows.ts';
@@ -22,6 +22,9 @@ export const SHOW_ALL: FilterChoice = {
   hidesNoise: false,
 };
 
+/** The choice, and how to set another. */
+export type ChoiceState = [FilterChoice, (change: (before: FilterChoice) => FilterChoice) => void];
+
 const some = <Value>(values: readonly Value[]) => (values.length > 0 ? values : undefined);
 
 function queryOf({ text, matchCase, levels, kinds, legs, hidesNoise }: FilterChoice): FilterQuery {
@@ -33,17 +36,21 @@ function queryOf({ text, matchCase, levels, kinds, legs, hidesNoise }: FilterCho
   return query;
 }
 
-/** Runs the filter anew with every change of what its controls say; noise is hidden at first. */
+/** At first: noise is hidden. */
+export function firstChoice(text: string): FilterChoice {
+  return { ...SHOW_ALL, text, hidesNoise: true };
+}
+
+/** Runs the filter anew with every change of what its controls say; gives how they change. */
 export function useFilter(
   rows: LogRows,
-  text: string,
+  [choice, setChoice]: ChoiceState,
   onText: (text: string) => void,
-): [FilterChoice, (change: Partial<FilterChoice>) => void] {
-  const [choice, setChoice] = useState<FilterChoice>({ ...SHOW_ALL, text, hidesNoise: true });
+): (change: Partial<FilterChoice>) => void {
   const query = useMemo(() => queryOf(choice), [choice]);
   useEffect(() => void rows.filter(query), [rows, query]);
   useEffect(() => onText(choice.text), [choice.text]);
-  return [choice, (change) => setChoice((before) => changed(before, change))];
+  return (change) => setChoice((before) => changed(before, change));
 }
 
 /** The same choice where nothing is new: a filter that runs would begin anew. */

@@ -10,8 +10,8 @@ export interface FindChoice {
   isPattern: boolean;
 }
 
-function searchOf({ isOpen, text, matchCase, isPattern }: FindChoice): Search | undefined {
-  if (!isOpen || text === '') return undefined;
+function searchOf({ text, matchCase, isPattern }: FindChoice): Search | undefined {
+  if (text === '') return undefined;
   return isPattern ? { pattern: { source: text, flags: matchCase ? '' : 'i' } } : { text, matchCase };
 }
 
@@ -27,7 +27,7 @@ function searchOfFilter(filter: string, matchCase: boolean): Search | undefined 
   }
 }
 
-/** Searches anew with every change, and has the rows marked. */
+/** Searches anew with every change, and has the rows marked while the bar is open. A closed one keeps its search. */
 export function useFind(
   { find, store }: LogModel,
   filter: { text: string; matchCase: boolean },
@@ -38,7 +38,7 @@ export function useFind(
     matchCase: false,
     isPattern: false,
   });
-  const search = useMemo(() => searchOf(choice), [choice]);
+  const search = useMemo(() => searchOf(choice), [choice.text, choice.matchCase, choice.isPattern]);
   const { text, matchCase } = filter;
   // Before the next key: Enter must not step through what the last letter has made old.
   useLayoutEffect(() => void find.search(search), [find, search]);

@@ -1,14 +1,14 @@
 import type { RefObject } from 'preact';
 import { useCallback, useRef, useState } from 'preact/hooks';
-import { t } from '@/utils/i18n.ts';
 import { termOfField, withTerm } from '@/utils/log-view/field-filter.ts';
 import { clockText, relativeText, type TimeMode } from '@/utils/log-view/time-text.ts';
 import type { GridControl } from './LogGrid.tsx';
 import type { LogViewProps } from './log-view-props.ts';
+import { useBookmarks } from './useBookmarks.ts';
 import { useCommands } from './useCommands.ts';
 import { type Copying, useCopying } from './useCopying.ts';
 import { useDetail } from './useDetail.ts';
-import { type FilterChoice, useFilter } from './useFilter.ts';
+import { type ChoiceState, type FilterChoice, useFilter } from './useFilter.ts';
 import { type FindChoice, useFind } from './useFind.ts';
 import { type Following, useFollow } from './useFollow.ts';
 import { type Jumps, uncover, useJumps } from './useJumps.ts';
@@ -17,10 +17,9 @@ import { useMissingLine } from './useMissingLine.ts';
 import { MOST_WRAPPED_ROWS } from './useRowHeights.ts';
 import { useSaying } from './useSaying.ts';
 import { type Selecting, useSelection } from './useSelection.ts';
-import { countText } from './words.ts';
 
 /** What stands open besides the rows. */
-export type Opened = 'share' | 'help' | 'goTo' | undefined;
+export type Opened = 'share' | 'help' | 'goTo' | 'bookmarks' | undefined;
 
 export interface LogViewState {
   model: LogModel;
@@ -33,6 +32,8 @@ export interface LogViewState {
   changeFind(change: Partial<FindChoice>): void;
   openFind(): void;
   closeFind(): void;
+  /** To the next match of the last search; where there was none, asks what to look for. */
+  toHit(isBack: boolean): void;
   selecting: Selecting;
   following: Following;
   jumps: Jumps;
@@ -59,14 +60,15 @@ export interface LogViewState {
 }
 
 /** Everything that the view of one log holds and does. */
-export function useLogView(props: LogViewProps): LogViewState {
+export function useLogView(props: LogViewProps, choice: ChoiceState): LogViewState {
   const { log, zone } = props;
   const model = useLogModel(log);
   const { rows, progress } = model;
   const control = useRef<GridControl>(null);
   const filterInput = useRef<HTMLInputElement>(null);
   const findInput = useRef<HTMLInputElement>(null);
-  const [filter, changeFilter] = useFilter(rows, props.query, props.onQuery);
+  const [filter] = choice;
+  const changeFilter = useFilter(rows, choice, props.onQuery);
   const [find, changeFind] = useFind(model, filter);
   const [said, say] = useSaying();
   const [hasDetails, showDetails] = useState(true);
@@ -81,8 +83,8 @@ export function useLogView(props: LogViewProps): LogViewState {
   });
   useMissingLine(props, progress?.lines ?? 0, say);
   const { selection } = selecting;
-  const { bookmarks, turnBookmark } = useBookmarks(selection?.cursor, say);
-  const jumps = useJumps({ model, control, selection, bookmarks, select: selecting.select, say });
+  const { lines: bookmarks, turn: turnBookmark } = useBookmarks(props.bookmarks, selection?.cursor, say);
+  const jumps = useJumps({ model, control, selection, bookmarks, zone, select: selecting.select, say });
   const isKnown = selection && selection.cursor < rows.map.lineCount;
   const detailed = isKnown && hasDetails ? rows.map.entryOf(selection.cursor) : undefined;
   const detail = useDetail(log, detailed, detailed === undefined ? 0 : rows.map.lineCountOf(detailed));
@@ -92,11 +94,9 @@ export function useLogView(props: LogViewProps): LogViewState {
   const focusRows = () => control.current?.focus();
   const openFind = () => {
     changeFind({ isOpen: true });
-    // The bar is drawn first; then it can take the focus.
-    requestAnimationFrame(() => {
-      findInput.current?.focus();
-      findInput.current?.select();
-    });
+    // One that is not drawn yet takes the focus by itself.
+    findInput.current?.focus();
+    findInput.current?.select();
   };
   const state: Omit<LogViewState, 'onKeyDown'> = {
     model,
@@ -112,6 +112,7 @@ export function useLogView(props: LogViewProps): LogViewState {
       changeFind({ isOpen: false });
       focusRows();
     },
+    toHit: (isBack) => (find.text === '' ? openFind() : jumps.toHit(isBack)),
     selecting,
     following: useFollow({ ...props, control, lines: progress?.lines ?? 0 }),
     jumps,
@@ -144,14 +145,15 @@ function useLogCommands(
 ): (event: KeyboardEvent) => void {
   const { jumps, selecting, copying, opened, find, open } = state;
   const { range } = selecting;
+  const copy = range && (() => copying.lines(range));
   const deselect = () => {
     if (state.control.current?.hasFocus()) selecting.select(undefined);
   };
   return useCommands(keys, {
     filter: () => state.filterInput.current?.focus(),
     find: state.openFind,
-    nextHit: () => jumps.toHit(false),
-    previousHit: () => jumps.toHit(true),
+    nextHit: () => state.toHit(false),
+    previousHit: () => state.toHit(true),
     nextError: () => jumps.toError(false),
     previousError: () => jumps.toError(true),
     nextWarning: () => jumps.toWarning(false),
@@ -163,25 +165,17 @@ function useLogCommands(
     previousMark: () => jumps.toMark(true),
     goTo: () => open('goTo'),
     timeMode: state.turnTimeMode,
-    copy: range && (() => copying.lines(range)),
+    copy,
+    copyRows: copy,
     help: () => open('help'),
-    escape: opened === 'goTo' ? state.close : find.isOpen ? state.closeFind : range && deselect,
+    escape:
+      opened === 'goTo' || opened === 'bookmarks'
+        ? state.close
+        : find.isOpen
+          ? state.closeFind
+          : range && deselect,
     isFindFocused: () => document.activeElement === state.findInput.current,
   });
-}
-
-/** Lines that the person has marked, for as long as the page is open. */
-function useBookmarks(cursor: number | undefined, say: (words: string) => void) {
-  const [bookmarks, setBookmarks] = useState<ReadonlySet<number>>(new Set());
-  const turnBookmark = () => {
-    if (cursor === undefined) return;
-    const next = new Set(bookmarks);
-    const wasMarked = next.delete(cursor);
-    if (!wasMarked) next.add(cursor);
-    setBookmarks(next);
-    say(t(wasMarked ? 'logSaidUnmarked' : 'logSaidMarked', countText(cursor + 1)));
-  };
-  return { bookmarks, turnBookmark };
 }
 
 function useTime(origin: number, zone: LogViewProps['zone']) {

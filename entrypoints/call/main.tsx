@@ -7,8 +7,10 @@ import { hasPasskey, lock, unlock, unlockWithPasskey } from '@/utils/account/unl
 import { readCallAddress } from '@/utils/call/address.ts';
 import { startFind } from '@/utils/call/find-client.ts';
 import {
+  bookmarksOfLog,
   bookmarksOfRecording,
   keepBookmarks,
+  keepLogBookmarks,
   placeOfRecording,
   rememberPlace,
 } from '@/utils/call/remembered.ts';
@@ -61,6 +63,8 @@ function draw(): void {
         rememberPlace,
         bookmarksOf: bookmarksOfRecording,
         keepBookmarks,
+        bookmarksOfLog,
+        keepLogBookmarks,
         save: (request) => ask('saveObject', request),
         saveBlob,
         copy: (text) => navigator.clipboard.writeText(text),

@@ -44,6 +44,11 @@ function Page({ isOn }: { isOn: boolean }) {
       <div data-own-keys="">
         <button type="button">mark</button>
       </div>
+      <div role="tree">
+        <div role="treeitem" tabIndex={0} aria-selected={true}>
+          field
+        </div>
+      </div>
       <button type="button" onKeyDown={(event) => event.preventDefault()}>
         handles keys itself
       </button>
@@ -134,6 +139,9 @@ describe('the keyboard of the call page', () => {
       ['ArrowDown', at('press')],
       ['ArrowRight', at('mark')],
       [' ', at('mark')],
+      [' ', at('field')],
+      ['ArrowLeft', at('field')],
+      ['ArrowRight', at('field')],
       ['k', at('handles keys itself')],
       ['Enter', document.body],
     ];

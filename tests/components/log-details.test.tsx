@@ -87,6 +87,32 @@ describe('the details of an entry', () => {
     expect(await copied('Copy reference')).toBe('Voximplant session 2000000001 · log lines 1–1');
   });
 
+  it('copy all that is selected where that is more than the entry, and say which lines', async () => {
+    const { props } = await openLog(prints('one', 'to 15550100001', 'three', 'four'));
+    await select(/15550100001/);
+    press('ArrowDown', { shiftKey: true });
+    const pane = within(await details());
+    await waitFor(async () => expect((await details()).textContent).toContain('Line 3'));
+    const copied = async (name: string) => {
+      vi.mocked(props.copy).mockClear();
+      fireEvent.click(await pane.findByRole('button', { name }));
+      await waitFor(() => expect(props.copy).toHaveBeenCalled());
+      return vi.mocked(props.copy).mock.lastCall?.[0];
+    };
+    expect(await copied('Copy')).toBe(
+      '2026-01-15 10:00:01.000 to 15550100001\n2026-01-15 10:00:02.000 three',
+    );
+    await screen.findByText('Copied lines 2\u20133');
+    expect(await copied('Copy masked')).toBe(
+      '2026-01-15 10:00:01.000 to phone-1\n2026-01-15 10:00:02.000 three',
+    );
+    expect(await copied('Copy reference')).toBe('Voximplant session 2000000001 · log lines 2–3');
+    fireEvent.click(screen.getByText('four'));
+    await waitFor(async () => expect((await details()).textContent).toContain('Line 4'));
+    expect(await copied('Copy')).toBe('2026-01-15 10:00:03.000 four');
+    await screen.findByText('Copied line 4');
+  });
+
   it('say when the browser does not let copy', async () => {
     await openLog(prints('one'), { copy: vi.fn(async () => Promise.reject(new Error('denied'))) });
     await select(/one/);
@@ -200,11 +226,21 @@ describe('sharing safely', () => {
 describe('trouble', () => {
   useLogSetting();
 
+  /** Reading that ended early. */
+  const broken = () => ({
+    bytes: 62_000_000,
+    total: 146_000_000,
+    done: true,
+    isStopped: false,
+    stop: vi.fn(),
+    again: vi.fn(),
+  });
+
   it('while reading says how far it is and stops when asked', async () => {
     const stop = vi.fn();
     await openLog(prints('one', 'two'), {
       isOpen: true,
-      loading: { bytes: 62_000_000, total: 146_000_000, done: false, stop },
+      loading: { ...broken(), done: false, stop },
     });
     await screen.findByText('Reading… 62 MB of 146 MB, 2 lines so far. You can already search.');
     fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
@@ -228,28 +264,63 @@ describe('trouble', () => {
     await screen.findByText(words);
   });
 
-  it('with a connection keeps what was read, and how to save it', async () => {
-    const { props } = await openLog(prints('one', 'two'), { trouble: explain(new AppError('offline')) });
-    await untilTexts(['one', 'two']);
-    fireEvent.click(screen.getByRole('button', { name: 'Save file' }));
-    expect(props.saveRaw).toHaveBeenCalled();
-  });
-
-  it('with a log that broke off says how much is missing', async () => {
-    await openLog(prints('one'), {
-      loading: { bytes: 62_000_000, total: 146_000_000, done: true, stop: () => undefined },
+  it('with a connection keeps what was read, and leads on or to saving it', async () => {
+    const loading = broken();
+    const { props } = await openLog(prints('one', 'two'), {
+      trouble: explain(new AppError('offline')),
+      loading,
     });
-    await screen.findByText(/62 MB of 146 MB were read/);
+    await untilTexts(['one', 'two']);
+    fireEvent.click(await screen.findByRole('button', { name: 'Save file' }));
+    expect(props.saveRaw).toHaveBeenCalled();
+    fireEvent.click(screen.getByRole('button', { name: 'Read on' }));
+    expect(loading.again).toHaveBeenCalled();
+    expect(screen.queryByText(/not complete|was stopped/)).toBeNull();
   });
 
-  it('with the worker offers to reload and to save', async () => {
-    const { die, props } = await openLog(prints('one', 'two'));
+  it('of a log that was stopped is one message, whose button reads on', async () => {
+    const loading = { ...broken(), isStopped: true };
+    await openLog(prints('one'), { loading });
+    await screen.findByText('Reading was stopped');
+    await screen.findByText(/62 MB of 146 MB were read/);
+    expect(screen.queryByText(/not complete|[Rr]eload/)).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Read on' }));
+    expect(loading.again).toHaveBeenCalled();
+  });
+
+  it('with a log that broke off says how much is missing, and reads it again', async () => {
+    const loading = broken();
+    await openLog(prints('one'), { loading });
+    await screen.findByText(/62 MB of 146 MB were read/);
+    fireEvent.click(screen.getByRole('button', { name: 'Read again' }));
+    expect(loading.again).toHaveBeenCalled();
+  });
+
+  it('in the middle of a line shows what came of it', async () => {
+    const { change } = await openLog(`${prints('one')}2026-01-15 10:00:01.000 hal\u202ef`, {
+      isOpen: true,
+      loading: { ...broken(), done: false },
+    });
+    await waitFor(() => expect(texts()).toEqual(['one']));
+    expect(screen.queryByText(/came in part/)).toBeNull();
+    change({ loading: { ...broken(), isStopped: true } });
+    const part = await screen.findByText(/came in part/);
+    await waitFor(() =>
+      expect(part.parentElement?.textContent).toContain('2026-01-15 10:00:01.000 hal‹U+202E›f'),
+    );
+  });
+
+  it('with the worker offers to read again and to save', async () => {
+    const loading = { ...broken(), isStopped: true };
+    const { die, props } = await openLog(prints('one', 'two'), { loading });
     await untilTexts(['one', 'two']);
     die();
     press('End');
     fireEvent.input(screen.getByRole('textbox', { name: 'Filter the log' }), { target: { value: 'x' } });
     await screen.findByText('The log reader stopped');
-    expect(screen.getByRole('button', { name: 'Reload' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Read again' }));
+    expect(loading.again).toHaveBeenCalled();
+    expect(screen.queryByText('Reading was stopped')).toBeNull();
     fireEvent.click(screen.getByRole('button', { name: 'Save file' }));
     expect(props.saveRaw).toHaveBeenCalled();
     expect(texts()).toEqual(['one', 'two']);

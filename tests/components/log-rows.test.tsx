@@ -138,6 +138,27 @@ describe('selecting', () => {
     );
   });
 
+  it('is copied by Ctrl+C, with letters off as well, but for text that the mouse has selected', async () => {
+    const { props } = await openLog(prints('one', 'two', 'three'), { keys: false });
+    await untilTexts(['one', 'two', 'three']);
+    expect(press('c', { ctrlKey: true })).toBe(true);
+    fireEvent.click(screen.getByText('two'));
+    press('ArrowDown', { shiftKey: true });
+    expect(press('c', { ctrlKey: true })).toBe(false);
+    await waitFor(() =>
+      expect(props.copy).toHaveBeenLastCalledWith(
+        '2026-01-15 10:00:01.000 two\n2026-01-15 10:00:02.000 three',
+      ),
+    );
+    vi.mocked(props.copy).mockClear();
+    getSelection()?.selectAllChildren(screen.getByText('one'));
+    expect(press('c', { ctrlKey: true })).toBe(true);
+    getSelection()?.removeAllRanges();
+    const button = screen.getByRole('button', { name: 'Find' });
+    expect(fireEvent.keyDown(button, { key: 'c', ctrlKey: true })).toBe(true);
+    expect(props.copy).not.toHaveBeenCalled();
+  });
+
   it('takes over lines from the address, however early it is told', async () => {
     const { change } = await openLog(many(500));
     change({ selection: { from: 300, to: 302 } });

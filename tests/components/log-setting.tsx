@@ -2,6 +2,8 @@ import { cleanup, configure, render, screen, waitFor } from '@testing-library/pr
 import { useState } from 'preact/hooks';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { LogView, type LogViewProps } from '@/components/log/LogView.tsx';
+import type { LogBookmarks } from '@/components/log/log-view-props.ts';
+import { type LogBookmark, putBookmark, removeBookmark } from '@/utils/log/bookmarks.ts';
 import { LogClient } from '@/utils/log/client.ts';
 import type { WorkerPort } from '@/utils/log/port.ts';
 import { LogService } from '@/utils/log/service.ts';
@@ -60,16 +62,22 @@ export interface OpenedLog {
   die(): void;
 }
 
+/** A log of which nothing has come yet. */
+export function newLog(): { log: LogClient; die: () => void } {
+  const { port1, port2 } = new MessageChannel();
+  const { port, die } = portOf(port1);
+  new LogService(portOf(port2).port, { startPatternWorker: startLocalPatternWorker });
+  const log = new LogClient(port);
+  closing.push(() => log.close());
+  return { log, die };
+}
+
 /** Draws the view of a log that has `text` and has ended, unless `isOpen`. */
 export async function openLog(
   text: string,
   { isOpen = false, ...given }: Partial<LogViewProps> & { isOpen?: boolean } = {},
 ): Promise<OpenedLog> {
-  const { port1, port2 } = new MessageChannel();
-  const client = portOf(port1);
-  new LogService(portOf(port2).port, { startPatternWorker: startLocalPatternWorker });
-  const log = new LogClient(client.port);
-  closing.push(() => log.close());
+  const { log, die } = newLog();
   const own = {
     onSelect: vi.fn(),
     onFollow: vi.fn(),
@@ -84,14 +92,22 @@ export async function openLog(
   function Page() {
     const [changed, setChanged] = useState<Partial<LogViewProps>>({});
     change = (props) => setChanged((before) => ({ ...before, ...props }));
+    const [list, setList] = useState<readonly LogBookmark[]>([]);
+    const bookmarks: LogBookmarks = {
+      list,
+      put: (line, note) => setList((before) => putBookmark(before, line, note)),
+      remove: (line) => setList((before) => removeBookmark(before, line)),
+    };
     const props: LogViewProps = {
       log,
-      loading: { bytes: size, total: size, done: !isOpen, stop: vi.fn() },
+      loading: { bytes: size, total: size, done: !isOpen, isStopped: false, stop: vi.fn(), again: vi.fn() },
       trouble: undefined,
+      note: '',
       moment: undefined,
       follow: false,
       zone: 'utc',
       selection: undefined,
+      bookmarks,
       callNames: new Map(),
       reference: async ({ from, to }) => `Voximplant session 2000000001 · log lines ${from}–${to}`,
       keys: true,
@@ -110,7 +126,7 @@ export async function openLog(
     props: { ...own, ...given } as OpenedLog['props'],
     append: (more) => log.append(bytesOf(more)),
     end: () => log.end(),
-    die: client.die,
+    die,
   };
 }
 

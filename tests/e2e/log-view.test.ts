@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { violationsIn } from './call-page/axe.ts';
-import { untilReady } from './call-page/visit.ts';
+import { goToCall, linkHash, untilReady, visit } from './call-page/visit.ts';
 import { allowClipboard, WITH_CLIPBOARD } from './harness/clipboard.ts';
 import { dress, LOOKS } from './harness/looks.ts';
 import { mediaState } from './harness/media.ts';
@@ -48,6 +49,18 @@ describe('the log view', () => {
       await untilReady(page);
     });
     after(() => page?.close());
+
+    it('lists every level on one line, and leaves its rows in the window', async () => {
+      const chips = await page.$$eval('.log-chip', (all) =>
+        all.map((one) => ({ words: one.textContent ?? '', top: one.getBoundingClientRect().top })),
+      );
+      const words = chips.map((one) => one.words);
+      for (const level of ['Warning1', 'Info29', 'No level17'])
+        assert.ok(words.includes(level), words.join());
+      assert.equal(new Set(chips.map(({ top }) => top)).size, 1, 'one line');
+      const rows = await seenRows(page);
+      assert.ok(rows.filter(({ isSeen }) => isSeen).length >= 4, 'rows stand in the window');
+    });
 
     it('shows hostile text as text: nothing of it runs, loads or hides', async () => {
       const asked = world.standin.requests.length;
@@ -150,6 +163,7 @@ describe('the log view', () => {
     });
 
     it('is what WCAG 2.2 AA asks for, light, dark and in forced colours', async () => {
+      await until('no dialog is open', () => page.evaluate(() => !document.querySelector('dialog[open]')));
       await goTo(page, 8);
       await openFind(page, 'call');
       await untilText(page, /\d+ lines, \d+ matches/);
@@ -194,6 +208,15 @@ describe('the log view', () => {
       await page.keyboard.press('c');
       await untilText(page, /Copied/);
       assert.match(await clipboard(page), /^\d{4}-\d\d-\d\d .*TypeError/);
+      await page.keyboard.press('Home');
+      await page.keyboard.down('Shift');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.up('Shift');
+      await page.keyboard.down('Control');
+      await page.keyboard.press('c');
+      await page.keyboard.up('Control');
+      await untilText(page, /Copied lines 1–3/);
+      assert.equal((await clipboard(page)).split('\n').length, 3);
       await page.keyboard.press('/');
       await untilFocused(page, '.log-filter input');
       await page.keyboard.type('loading');
@@ -212,6 +235,58 @@ describe('the log view', () => {
       await find(page, 'dialog', 'Keyboard shortcuts');
       await page.keyboard.press('Escape');
       await page.close();
+    });
+  });
+
+  describe('with bookmarks', () => {
+    it('has them with their notes after a reload, by its session as well as by its link', async () => {
+      const name = 'three-recordings';
+      const page = await openLog(world, name, 1280);
+      await untilRead(page);
+      await goTo(page, 5);
+      await page.keyboard.press('m');
+      await untilText(page, /Bookmark set on line 5/);
+      await goTo(page, 9);
+      await page.keyboard.press('m');
+      await press(page, 'Bookmarks: 2');
+      await (await find(page, 'textbox', 'Note on line 9')).click();
+      await page.keyboard.type('asked for a human');
+      await until('the note is kept', () =>
+        page.evaluate(async () =>
+          JSON.stringify(await chrome.storage.local.get('logBookmarks')).includes('human'),
+        ),
+      );
+      await page.close();
+
+      const { id, log } = world.standin.sessions.byName(name);
+      const again = await visit(world, `session=${id}`);
+      await untilRead(again);
+      await press(again, 'Bookmarks: 2');
+      const note = await find(again, 'textbox', 'Note on line 9');
+      assert.equal(await note.evaluate((box) => (box as HTMLInputElement).value), 'asked for a human');
+      assert.deepEqual(await violationsIn('light', again), []);
+      // By the keyboard alone: to the second one, and the first one goes.
+      await untilFocused(again, '[aria-label="Go to line 5"]');
+      for (let tabs = 0; tabs < 3; tabs++) await again.keyboard.press('Tab');
+      await again.keyboard.press('Enter');
+      await untilCursor(again, 9);
+      for (let tabs = 0; tabs < 4; tabs++) {
+        await again.keyboard.down('Shift');
+        await again.keyboard.press('Tab');
+        await again.keyboard.up('Shift');
+        if (await again.evaluate(() => document.activeElement?.ariaLabel?.startsWith('Remove'))) break;
+      }
+      await again.keyboard.press('Enter');
+      await find(again, 'button', 'Bookmarks: 1');
+      const expected = [{ log: String(id), bookmarks: '[{"line":8,"note":"asked for a human"}]' }];
+      await until('one is kept, without any text of the log', async () => {
+        const { logBookmarks } = await again.evaluate(() => chrome.storage.local.get('logBookmarks'));
+        return isDeepStrictEqual(logBookmarks, expected);
+      });
+      await goToCall(world, again, linkHash(log.url));
+      await untilRead(again);
+      await find(again, 'button', 'Bookmarks: 1');
+      await again.close();
     });
   });
 
@@ -244,6 +319,32 @@ describe('the log view', () => {
         'all of it has room',
         async () => JSON.stringify(await tooWide()) === '{"page":0,"rows":[0]}',
       );
+      await page.close();
+    });
+  });
+
+  describe('in a window of 380 pixels', () => {
+    it('has all its chips by the keyboard, and rows below them in the same window', async () => {
+      const page = await openLog(world, 'two-legs', 380);
+      await untilRead(page);
+      await page.evaluate(() => document.querySelector<HTMLElement>('.log-chip:last-of-type')?.focus());
+      await page.keyboard.press('Tab');
+      await page.keyboard.down('Shift');
+      await page.keyboard.press('Tab');
+      await page.keyboard.up('Shift');
+      const chips = await page.$$eval('.log-chip', (all) =>
+        all.map((one) => {
+          const { top, left, right } = one.getBoundingClientRect();
+          return { top, isSeen: left >= 0 && right <= innerWidth, hasFocus: one === document.activeElement };
+        }),
+      );
+      assert.equal(new Set(chips.map(({ top }) => top)).size, 1, 'one line');
+      assert.deepEqual(
+        chips.filter(({ hasFocus }) => hasFocus).map(({ isSeen }) => isSeen),
+        [true],
+      );
+      await page.evaluate(() => document.querySelector('.log-filter')?.scrollIntoView({ block: 'start' }));
+      await until('rows', async () => (await seenRows(page)).some(({ isSeen }) => isSeen));
       await page.close();
     });
   });
@@ -292,7 +393,12 @@ describe('the log view', () => {
     });
 
     it('says in words what is wrong with a pattern and keeps its rows', async () => {
-      await filterBy(page, 'parcel /(/');
+      await filterBy(page, 'parcel /(');
+      // However slowly somebody types, half a pattern must not take the rows away.
+      await untilCount(page, /^(?!0 )[\d,]+ of 999,911 entries shown(?!.*Filtering)/);
+      await untilRow(page, 'a row of before', ({ text }) => /parcel/.test(text));
+      await untilText(page, /a pattern needs a \/ at its end/);
+      await page.keyboard.type('/');
       await untilText(page, /has a \( that is not closed/);
       await untilRow(page, 'a row of before', ({ text }) => /parcel/.test(text));
       await filterBy(page, '');

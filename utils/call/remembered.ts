@@ -1,12 +1,15 @@
+import * as ofLogs from '../log/bookmarks.ts';
 import { type Bookmark, parseBookmarks, serialiseBookmarks } from '../media/bookmarks.ts';
 import {
+  type LogBookmarks,
+  logBookmarks,
   type PlayerPlace,
   playerPlaces,
   type RecordingBookmarks,
   recordingBookmarks,
 } from '../storage/items.ts';
 
-/** So many recordings are remembered; the oldest make room. */
+/** So many recordings, and logs, are remembered; the oldest make room. */
 export const MOST_PLACES = 300;
 export const MOST_BOOKMARKED = 200;
 /** Before this there is nothing to come back to. Seconds. */
@@ -32,7 +35,7 @@ export async function rememberPlace(
   const isOver = duration !== undefined && seconds > duration - WORTH_REMEMBERING;
   const entry: PlayerPlace | undefined =
     seconds < WORTH_REMEMBERING || isOver ? undefined : { recording, seconds: Math.round(seconds * 10) / 10 };
-  await put('playerPlaces', playerPlaces, recording, entry, MOST_PLACES);
+  await put('playerPlaces', playerPlaces, isOf(recording), entry, MOST_PLACES);
 }
 
 export async function bookmarksOfRecording(recording: string): Promise<Bookmark[]> {
@@ -43,7 +46,33 @@ export async function bookmarksOfRecording(recording: string): Promise<Bookmark[
 export async function keepBookmarks(recording: string, bookmarks: readonly Bookmark[]): Promise<void> {
   const entry: RecordingBookmarks | undefined =
     bookmarks.length === 0 ? undefined : { recording, bookmarks: serialiseBookmarks(bookmarks) };
-  await put('bookmarks', recordingBookmarks, recording, entry, MOST_BOOKMARKED);
+  await put('bookmarks', recordingBookmarks, isOf(recording), entry, MOST_BOOKMARKED);
+}
+
+/**
+ * The bookmarks of a log, whichever of its names they were kept under: its session's id, or its address without its
+ * query while the session is not known.
+ */
+export async function bookmarksOfLog(names: readonly string[]): Promise<ofLogs.LogBookmark[]> {
+  const entries = await list(logBookmarks);
+  return entries
+    .filter((entry) => names.includes(entry?.log))
+    .toReversed()
+    .flatMap(({ bookmarks: text }) => (typeof text === 'string' ? ofLogs.parseBookmarks(text) : []))
+    .reduce<ofLogs.LogBookmark[]>((all, { line, note }) => ofLogs.putBookmark(all, line, note), []);
+}
+
+/** Keeps them under the first of the names, and under no other. */
+export async function keepLogBookmarks(
+  names: readonly string[],
+  bookmarks: readonly ofLogs.LogBookmark[],
+): Promise<void> {
+  const [log] = names;
+  const entry: LogBookmarks | undefined =
+    bookmarks.length === 0 || log === undefined
+      ? undefined
+      : { log, bookmarks: ofLogs.serialiseBookmarks(bookmarks) };
+  await put('logBookmarks', logBookmarks, (one) => names.includes(one?.log), entry, MOST_BOOKMARKED);
 }
 
 async function list<Entry>(item: Item<Entry>): Promise<Entry[]> {
@@ -51,23 +80,27 @@ async function list<Entry>(item: Item<Entry>): Promise<Entry[]> {
   return Array.isArray(stored) ? (stored as Entry[]) : [];
 }
 
+function isOf(recording: string): (entry: { recording: string } | undefined) => boolean {
+  return (entry) => entry?.recording === recording;
+}
+
 function entryOf<Entry extends { recording: string }>(
   entries: Entry[],
   recording: string,
 ): Entry | undefined {
-  return entries.find((entry) => entry?.recording === recording);
+  return entries.find(isOf(recording));
 }
 
-/** Puts an entry first, or takes it out. */
-async function put<Entry extends { recording: string }>(
+/** Puts an entry first in the place of those that it replaces, or takes them out. */
+async function put<Entry>(
   lock: string,
   item: Item<Entry>,
-  recording: string,
+  isReplaced: (entry: Entry) => boolean,
   entry: Entry | undefined,
   most: number,
 ): Promise<void> {
   await navigator.locks.request(lock, async () => {
-    const others = (await list(item)).filter((other) => other?.recording !== recording);
+    const others = (await list(item)).filter((other) => !isReplaced(other));
     await item.setValue((entry ? [entry, ...others] : others).slice(0, most));
   });
 }

@@ -18,6 +18,7 @@ export type LogCommand =
   | 'goTo'
   | 'timeMode'
   | 'copy'
+  | 'copyRows'
   | 'help'
   | 'escape';
 
@@ -70,7 +71,9 @@ const hasModifier = ({ ctrlKey, metaKey, altKey }: KeyPress) => ctrlKey || metaK
 export function commandOf(press: KeyPress, isTyping: boolean, singleKeys: boolean): LogCommand | undefined {
   const { shiftKey, ctrlKey, metaKey, altKey } = press;
   const key = latinKey(press);
-  if (ctrlKey !== metaKey && !altKey && !shiftKey && key.toLowerCase() === 'f') return 'find';
+  const isShortcut = ctrlKey !== metaKey && !altKey && !shiftKey;
+  if (isShortcut && key.toLowerCase() === 'f') return 'find';
+  if (isShortcut && key.toLowerCase() === 'c' && !isTyping) return 'copyRows';
   if (key === 'F3' && !hasModifier(press)) return shiftKey ? 'previousHit' : 'nextHit';
   if (key === 'Escape') return 'escape';
   if (isTyping || !singleKeys || hasModifier(press)) return undefined;

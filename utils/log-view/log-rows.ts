@@ -1,7 +1,8 @@
 import type { LogClient } from '../log/client.ts';
+import { LogError } from '../log/errors.ts';
 import type { FilterQuery, FilterStep } from '../log/filter.ts';
 import type { Gap } from '../log/gaps.ts';
-import { parseQuery } from '../log/query.ts';
+import { parseQuery, withoutHalfPattern } from '../log/query.ts';
 import { LineMap } from './line-map.ts';
 import { RowList } from './row-list.ts';
 
@@ -14,6 +15,12 @@ export interface FilterState {
   isRunning: boolean;
   /** Why the newest filter could not be run. The rows are those of the last one that could. */
   error: unknown;
+}
+
+/** A filter whose rows are shown only where there are any. */
+interface Trial {
+  onNothing(): void;
+  onSomething(): void;
 }
 
 type Source = Pick<LogClient, 'ask' | 'filter'>;
@@ -68,36 +75,60 @@ export class LogRows {
     const query = error ? { ...wanted, text: '' } : wanted;
     this.#running?.abort();
     const controller = new AbortController();
+    const { signal } = controller;
     this.#running = controller;
+    const { text = '' } = query;
+    const whole = withoutHalfPattern(text);
+    await (whole === text ? this.#show(query, signal) : this.#showHalf(query, whole, signal));
+  }
+
+  /** Half a pattern is plain text where something holds it. Else the rows are those without it: they must not go. */
+  async #showHalf(query: FilterQuery, whole: string, signal: AbortSignal): Promise<void> {
+    const error = new LogError('bad-pattern', 'Unterminated pattern');
+    const ending = new AbortController();
+    let instead: Promise<void> | undefined;
+    await this.#show(query, signal, {
+      onNothing: () => {
+        this.#change({ error: this.#state.error ?? error });
+        instead ??= this.#show({ ...query, text: whole }, AbortSignal.any([signal, ending.signal]));
+      },
+      onSomething: () => {
+        ending.abort();
+        if (this.#state.error === error) this.#change({ error: undefined });
+      },
+    });
+    await instead;
+  }
+
+  async #show(query: FilterQuery, signal: AbortSignal, trial?: Trial): Promise<void> {
     let next: RowList | undefined = new RowList(this.map, this.#turned);
     const swap = () => {
       if (!next) return;
       next.setGaps(this.#gaps);
       this.#list = next;
       next = undefined;
+      trial?.onSomething();
     };
     const rest = () => {
-      if (controller.signal.aborted) return;
+      if (signal.aborted) return;
+      if (next && trial) return trial.onNothing();
       swap();
       this.#change({ isRunning: false });
     };
+    const take = ({ entries, decided, hiddenNoise, counts, openEntry }: FilterStep) => {
+      const isNothing = entries.length === 0 && openEntry === undefined;
+      if (signal.aborted || (next && trial && isNothing)) return;
+      swap();
+      this.#list.add(entries);
+      if (openEntry !== undefined) this.#list.hold(openEntry);
+      this.#change({ decided, hiddenNoise, counts });
+    };
     this.#change({ isRunning: true });
     try {
-      await this.#log.filter(
-        query,
-        ({ entries, decided, hiddenNoise, counts, openEntry }) => {
-          if (controller.signal.aborted) return;
-          swap();
-          this.#list.add(entries);
-          if (openEntry !== undefined) this.#list.hold(openEntry);
-          this.#change({ decided, hiddenNoise, counts });
-        },
-        controller.signal,
-        rest,
-      );
+      await this.#log.filter(query, take, signal, rest);
       rest();
     } catch (error) {
-      if (!controller.signal.aborted) this.#change({ isRunning: false, error });
+      if (!signal.aborted) this.#change({ isRunning: false, error });
     }
   }
 

@@ -178,6 +178,10 @@ export class RowList {
     return shown === entry && this.isOpen(entry) ? first + line - this.#map.firstLine(entry) : first;
   }
 
+  get gapCount(): number {
+    return this.#gapBefore.size;
+  }
+
   /** The rows that are gaps, ascending. */
   gapRows(): number[] {
     return [...this.#gapBefore.keys()].map((entry) => this.#firstRow(this.positionOf(entry)));

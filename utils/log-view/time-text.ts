@@ -51,11 +51,14 @@ export function durationOf(milliseconds: number): Duration {
   return { unit: 'hours', hours: Math.floor(minutes / 60), minutes: minutes % 60 };
 }
 
-/** Where "go to" leads: a line as people count them, or milliseconds from the start. */
-export type Place = { line: number } | { offset: number };
+/** Where "go to" leads: a line as people count them, milliseconds from the start, or milliseconds of a day. */
+export type Place = { line: number } | { offset: number } | { clock: number };
 
-/** Reads `500000`, `500,000`, `line 12`, `L12`, `2:13.4`, `+20.107`, `1:02:03`, `20 s`; undefined for anything else. */
-export function readPlace(text: string): Place | undefined {
+/**
+ * Reads `500000`, `500,000`, `line 12`, `L12`, `+20.107`, `20 s`, and `2:13.4` or `1:02:03` as the rows tell the time:
+ * from the start, or by the clock. With a plus it is from the start in any case. Undefined for anything else.
+ */
+export function readPlace(text: string, mode: TimeMode = 'relative'): Place | undefined {
   const plain = text.trim().toLowerCase();
   const line = /^(?:l|line)?\s*#?(\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+|\d{1,10})$/.exec(plain);
   if (line) {
@@ -65,9 +68,35 @@ export function readPlace(text: string): Place | undefined {
   const seconds = /^(?:\+(\d{1,7}(?:[.,]\d{1,3})?)\s?s?|(\d{1,7}(?:[.,]\d{1,3})?)\s?s)$/.exec(plain);
   if (seconds)
     return { offset: Math.round(Number((seconds[1] ?? seconds[2] ?? '').replace(',', '.')) * 1000) };
+  if (mode === 'clock' && !plain.startsWith('+')) return readClock(plain);
   const clock = /^\+?(?:(\d{1,3}):)?(\d{1,2}):([0-5]\d)(?:[.,](\d{1,3}))?$/.exec(plain);
   if (!clock) return undefined;
   const [, hours = '0', minutes, whole, fraction = '0'] = clock;
-  const total = Number(hours) * 3600 + Number(minutes) * 60 + Number(whole);
-  return { offset: total * 1000 + Number(fraction.padEnd(3, '0')) };
+  return { offset: millisecondsOf(hours, minutes, whole, fraction) };
+}
+
+function readClock(plain: string): Place | undefined {
+  const clock = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,](\d{1,3}))?)?$/.exec(plain);
+  if (!clock) return undefined;
+  const [, hours, minutes, seconds = '0', fraction = '0'] = clock;
+  return { clock: millisecondsOf(hours, minutes, seconds, fraction) };
+}
+
+function millisecondsOf(hours = '', minutes = '', seconds = '', fraction = ''): number {
+  const whole = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  return whole * 1000 + Number(fraction.padEnd(3, '0'));
+}
+
+/**
+ * The moment at which a clock of the zone showed `clock` (milliseconds of the day) in a log from `from` to `to`, or
+ * where it never did, the one nearest to the log. Epoch milliseconds.
+ */
+export function momentOfClock(clock: number, from: number, to: number, zone: Zone): number {
+  const start = new Date(from);
+  const onDay = (day: number) =>
+    zone === 'utc'
+      ? Date.UTC(start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate() + day) + clock
+      : new Date(start.getFullYear(), start.getMonth(), start.getDate() + day, 0, 0, 0, clock).getTime();
+  const distance = (time: number) => Math.max(from - time, time - to, 0);
+  return [-1, 0, 1].map(onDay).reduce((best, time) => (distance(time) < distance(best) ? time : best));
 }

@@ -141,6 +141,7 @@ export const ANSWERS: { [Type in ExchangeType]: Answer<Type> } = {
     return { entry, fromLine: index.firstLine(entry), toLine: index.firstLine(entry + 1) };
   },
   bytes: ({ log }, { from, to }) => rawBytes(log, from, to),
+  tail: ({ log }) => ({ lines: log.lineCount, bytes: log.tail() }),
   redact: async ({ log, redactor, facts }, { from, to, ...options }, signal) => {
     await facts.advance(signal);
     redactor.keep(facts.knownIds);

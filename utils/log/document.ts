@@ -80,6 +80,12 @@ export class LogDocument {
     this.#judge();
   }
 
+  /** A copy of what has come of a line that is not whole yet. */
+  tail(): Uint8Array<ArrayBuffer> {
+    const { bytes, length } = this.#chunks.open;
+    return (bytes as Uint8Array<ArrayBuffer>).slice(this.#lineStart, length);
+  }
+
   /** Where a line lies in the file, in bytes, with its line feed. */
   lineRange(line: number): { start: number; end: number } {
     const chunk = this.#chunks.at(this.#chunks.indexOfLine(line));

@@ -1,6 +1,7 @@
 /** What can go wrong in the log engine. `bad-pattern` has the parser's own words in its message. */
 export const LOG_ERROR_CODES = [
   'bad-pattern',
+  'too-many-terms',
   'pattern-too-slow',
   'worker-died',
   'unknown-request',

@@ -61,7 +61,7 @@ export class FilterRun {
   #hiddenNoise = 0;
   readonly #counts = noCounts();
 
-  /** Throws LogError `bad-pattern`. */
+  /** Throws LogError `bad-pattern` or `too-many-terms`. */
   constructor(log: LogDocument, query: FilterQuery, patterns: PatternRunner, signal?: AbortSignal) {
     this.#log = log;
     this.#signal = signal;

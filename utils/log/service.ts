@@ -63,6 +63,10 @@ export class LogService {
       case 'cancel':
         this.#running.get(message.id)?.abort();
         break;
+      case 'tail':
+        // Of all that has been appended, not only of what has been taken in by now.
+        this.#queue(() => this.#answer(message));
+        break;
       case 'ping':
         this.#send({ type: 'pong' });
         break;

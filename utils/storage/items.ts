@@ -67,6 +67,9 @@ export const playerPlaces = defineItem<PlayerPlace[]>('local', 'playerPlaces', [
 /** Bookmarks of each recording (bookmarks.ts reads the text), the newest first. */
 export const recordingBookmarks = defineItem<RecordingBookmarks[]>('local', 'bookmarks', []);
 
+/** Bookmarks of each log (log/bookmarks.ts reads the text), the newest first. Lines and notes, never text of a log. */
+export const logBookmarks = defineItem<LogBookmarks[]>('local', 'logBookmarks', []);
+
 export interface CallPageSettings {
   zone: 'utc' | 'local';
   /** Playing speed. */
@@ -89,6 +92,12 @@ export interface PlayerPlace {
 
 export interface RecordingBookmarks {
   recording: string;
+  bookmarks: string;
+}
+
+export interface LogBookmarks {
+  /** Id of the call session, or the address of the log without its query. */
+  log: string;
   bookmarks: string;
 }
 

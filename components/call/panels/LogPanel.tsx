@@ -1,51 +1,51 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { LogViewProps } from '@/components/log/LogView.tsx';
-import type { CallSession } from '@/utils/call/session.ts';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { LogBookmarks, LogViewProps } from '@/components/log/log-view-props.ts';
+import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
 import type { LogClient } from '@/utils/log/client.ts';
-import { AdminMessage } from '../../shared/AdminMessage.tsx';
-import { Button } from '../../shared/Button.tsx';
 import { Notice } from '../../shared/Notice.tsx';
+import { useAction } from '../../shared/useAction.ts';
 import type { CallTabsProps } from '../CallTabs.tsx';
 import { legColour, legName } from '../names.ts';
 import { useSteadyMoment } from '../useSteadyMoment.ts';
 import { useStorePart } from '../useStore.ts';
-import { saveRaw } from './save-raw.ts';
+import { LogState } from './LogState.tsx';
+import { type SavedRaw, saveRaw } from './save-raw.ts';
+import { namesOfLog, useLogBookmarks } from './useLogBookmarks.ts';
 import { useLogView } from './useLogView.ts';
-
-/** Voximplant keeps logs for one month (voximplant.md §1). */
-const LOG_LIFE_MS = 31 * 86_400_000;
 
 /** The log, or why there is none. */
 export function LogPanel(props: CallTabsProps) {
-  const { known, session } = props;
-  const { call, log, logUrl, search } = known;
+  const { known, doors } = props;
+  const { call, log, logUrl, keyId } = known;
   const View = useLogView(logUrl !== undefined);
-  if (log.client && log.bytes > 0 && View) return <ReadLog {...props} client={log.client} View={View} />;
+  const isShown = useShown(logUrl, log.bytes > 0);
+  const saving = useAction();
+  const [saved, setSaved] = useState<SavedRaw>();
+  const save = () =>
+    saving.run(async () => setSaved(await saveRaw({ log, client: log.client, logUrl, keyId, call, doors })));
+  const bookmarks = useLogBookmarks(namesOfLog(call.sessionId, logUrl), doors);
+  const note = saving.busy ? t('statusSaving') : saving.done ? t(SAVED_WORDS[saved ?? 'whole']) : '';
   return (
-    <div role="status" class="stack">
-      {logUrl === undefined && session && (
-        <p class="quiet">{t(isFresh(session) ? 'logNotYet' : 'logGone')}</p>
+    <>
+      <div role="status">{saving.error && <Notice words={explain(saving.error)} />}</div>
+      {log.client && isShown && View ? (
+        <ReadLog {...props} client={log.client} View={View} bookmarks={bookmarks} note={note} onSave={save} />
+      ) : (
+        <LogState {...props} note={note} onSave={save} />
       )}
-      {logUrl === undefined && search.state.phase === 'failed' && call.recordings.length > 0 && (
-        <p class="quiet">{t('logUnknown')}</p>
-      )}
-      {logUrl !== undefined && !log.trouble && !log.isDone && <p class="quiet">{t('logOpening')}</p>}
-      {logUrl !== undefined && log.isDone && <p class="quiet">{t('logEmpty')}</p>}
-      {log.trouble && (
-        <Notice words={log.trouble} tone={log.isAwaited ? 'care' : 'bad'}>
-          <AdminMessage error={log.trouble} copy={props.doors.copy} />
-          <Button onPress={log.again}>{t('actionTryAgain')}</Button>
-          {log.isAwaited && <span class="quiet small">{t('triesAgainByItself')}</span>}
-        </Notice>
-      )}
-    </div>
+    </>
   );
 }
 
-function isFresh({ active, startedAt }: CallSession): boolean {
-  return active || (startedAt !== undefined && Date.now() - startedAt < LOG_LIFE_MS);
+const SAVED_WORDS = { whole: 'statusSaved', part: 'logSavedPart' } as const;
+
+/** A log that has been shown stays, also while it is read anew: its view holds what the person chose. */
+function useShown(url: string | undefined, hasCome: boolean): boolean {
+  const shown = useRef<string>(undefined);
+  if (hasCome) shown.current = url;
+  return url !== undefined && shown.current === url;
 }
 
 /** The lines that the address names stay in view, wherever the playhead is, until somebody plays or selects others. */
@@ -60,12 +60,18 @@ function useHold({ player }: CallTabsProps['playback'], selection: CallTabsProps
 interface ReadLogProps extends CallTabsProps {
   client: LogClient;
   View: ComponentType<LogViewProps>;
+  bookmarks: LogBookmarks;
+  note: string;
+  onSave: () => void;
 }
 
 function ReadLog({
   known,
   client,
   View,
+  bookmarks,
+  note,
+  onSave,
   playback,
   settings,
   selection,
@@ -75,7 +81,7 @@ function ReadLog({
   reference,
   doors,
 }: ReadLogProps) {
-  const { call, log, logUrl, keyId } = known;
+  const { call, log } = known;
   const moment = useSteadyMoment(playback);
   const [follow, setFollow] = useState(true);
   const holdsLines = useHold(playback, selection);
@@ -85,34 +91,35 @@ function ReadLog({
   );
   const isReading = !log.isDone && !log.isStopped && log.trouble === undefined;
   return (
-    <>
-      {(log.isStopped || log.trouble) && (
-        <p class="row">
-          {log.isStopped && <span>{t('logStopped')}</span>}
-          <Button onPress={log.again}>{t('logReadOn')}</Button>
-        </p>
-      )}
-      <div class="log-place">
-        <View
-          log={client}
-          loading={{ bytes: log.bytes, total: log.total, done: !isReading, stop: log.stop }}
-          trouble={log.trouble}
-          moment={holdsLines ? undefined : moment}
-          follow={follow}
-          onFollow={setFollow}
-          zone={settings.zone}
-          query={query}
-          onQuery={onQuery}
-          selection={selection}
-          onSelect={onSelect}
-          callNames={callNames}
-          reference={reference}
-          copy={doors.copy}
-          saveRaw={() => void saveRaw({ log, client, logUrl, keyId, call, doors })}
-          saveParts={(name, parts) => doors.saveBlob(name, new Blob(parts, { type: 'text/plain' }))}
-          keys={settings.singleKeys}
-        />
-      </div>
-    </>
+    <div class="log-place">
+      <View
+        log={client}
+        loading={{
+          bytes: log.bytes,
+          total: log.total,
+          done: !isReading,
+          isStopped: log.isStopped,
+          stop: log.stop,
+          again: log.again,
+        }}
+        note={note}
+        trouble={log.trouble}
+        moment={holdsLines ? undefined : moment}
+        follow={follow}
+        onFollow={setFollow}
+        zone={settings.zone}
+        query={query}
+        onQuery={onQuery}
+        selection={selection}
+        onSelect={onSelect}
+        bookmarks={bookmarks}
+        callNames={callNames}
+        reference={reference}
+        copy={doors.copy}
+        saveRaw={onSave}
+        saveParts={(name, parts) => doors.saveBlob(name, new Blob(parts, { type: 'text/plain' }))}
+        keys={settings.singleKeys}
+      />
+    </div>
   );
 }

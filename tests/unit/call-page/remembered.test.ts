@@ -1,14 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+  bookmarksOfLog,
   bookmarksOfRecording,
   keepBookmarks,
+  keepLogBookmarks,
   MOST_BOOKMARKED,
   MOST_PLACES,
   placeOfRecording,
   rememberPlace,
 } from '@/utils/call/remembered.ts';
 import { changeSettings, FIRST_SETTINGS, readSettings } from '@/utils/call/settings.ts';
-import { callPageSettings, playerPlaces, recordingBookmarks } from '@/utils/storage/items.ts';
+import { callPageSettings, logBookmarks, playerPlaces, recordingBookmarks } from '@/utils/storage/items.ts';
 import { freshStorage } from '../../fakes/vault-world.ts';
 
 beforeEach(freshStorage);
@@ -72,6 +74,46 @@ describe('bookmarks', () => {
       await keepBookmarks(String(recording), [{ seconds: 1, label: '' }]);
     }
     expect(await recordingBookmarks.getValue()).toHaveLength(MOST_BOOKMARKED);
+  });
+});
+
+describe('bookmarks of a log', () => {
+  const ADDRESS = 'https://storage-gw-ru-02.voximplant.com/voximplant-logs-secure/2026/01/15/log';
+  const marks = (...lines: number[]) => lines.map((line) => ({ line, note: `line ${line}` }));
+
+  it('are kept with their notes, and gone when the last is removed', async () => {
+    await keepLogBookmarks(['7', ADDRESS], marks(3, 120));
+    expect(await bookmarksOfLog(['7', ADDRESS])).toEqual(marks(3, 120));
+    expect(await bookmarksOfLog(['8'])).toEqual([]);
+    await keepLogBookmarks(['7', ADDRESS], []);
+    expect(await logBookmarks.getValue()).toEqual([]);
+  });
+
+  it('are the same ones before and after it is known which session the log is of', async () => {
+    await keepLogBookmarks([ADDRESS], marks(3));
+    expect(await bookmarksOfLog(['7', ADDRESS])).toEqual(marks(3));
+    await keepLogBookmarks(['7', ADDRESS], marks(3, 5));
+    expect((await logBookmarks.getValue()).map(({ log }) => log)).toEqual(['7']);
+    await keepLogBookmarks([ADDRESS], marks(9));
+    expect(await bookmarksOfLog(['7', ADDRESS])).toEqual(marks(3, 5, 9));
+  });
+
+  it('are kept for so many logs and no more, the oldest making room', async () => {
+    for (let log = 0; log <= MOST_BOOKMARKED; log++) await keepLogBookmarks([String(log)], marks(1));
+    expect(await logBookmarks.getValue()).toHaveLength(MOST_BOOKMARKED);
+    expect(await bookmarksOfLog(['0'])).toEqual([]);
+  });
+
+  it('hold nothing but lines and notes', async () => {
+    await keepLogBookmarks(['7'], [{ line: 1, note: 'a', text: '+15550100001' } as never]);
+    expect(JSON.stringify(await logBookmarks.getValue())).not.toContain('15550100001');
+  });
+
+  it('survive whatever is stored', async () => {
+    await logBookmarks.setValue([null, { log: '7', bookmarks: 5 }, { log: '8', bookmarks: '{' }] as never);
+    expect(await bookmarksOfLog(['7', '8'])).toEqual([]);
+    await keepLogBookmarks(['7'], marks(1));
+    expect(await bookmarksOfLog(['7'])).toEqual(marks(1));
   });
 });
 

@@ -93,3 +93,60 @@ describe('a filter whose pattern cannot be run', () => {
     expect(rows.state.error).toMatchObject({ code: 'bad-pattern' });
   });
 });
+
+describe('a pattern that is half typed', () => {
+  const settled = ({ state }: LogRows) => expect(state.isRunning).toBe(false);
+
+  async function openEnded() {
+    const opened = open();
+    await opened.append(stamped(1, 'one') + stamped(2, 'two') + stamped(3, 'one of /path'));
+    opened.client.end();
+    return opened.rows;
+  }
+
+  it('never blanks the rows, however slowly it is typed', async () => {
+    const rows = await openEnded();
+    for (const text of ['one', 'one ', 'one /', 'one /(', 'one /(t', 'one /(t w', 'one /(t w/']) {
+      await rows.filter({ text });
+      await waitFor(() => settled(rows));
+      expect(linesOf(rows), text).toEqual(text === 'one /' ? [2] : [0, 2]);
+    }
+    expect(rows.state.error).toMatchObject({ code: 'bad-pattern', message: /group/i });
+  });
+
+  it('leaves its half away where nothing holds it as text, and says so', async () => {
+    const rows = await openEnded();
+    await rows.filter({ text: 'two /(' });
+    await waitFor(() => expect(linesOf(rows)).toEqual([1]));
+    expect(rows.state.error).toMatchObject({ code: 'bad-pattern', message: 'Unterminated pattern' });
+    await rows.filter({ text: 'two' });
+    expect(rows.state.error).toBeUndefined();
+  });
+
+  it('is plain text where something holds it', async () => {
+    const rows = await openEnded();
+    await rows.filter({ text: '/path' });
+    expect(linesOf(rows)).toEqual([2]);
+    expect(rows.state.error).toBeUndefined();
+  });
+
+  it('gives way to the next key while its rows are still looked for', async () => {
+    const rows = await openEnded();
+    void rows.filter({ text: 'one /(' });
+    void rows.filter({ text: 'two' });
+    await waitFor(() => expect(linesOf(rows)).toEqual([1]));
+    await waitFor(() => settled(rows));
+    expect(rows.state.error).toBeUndefined();
+  });
+
+  it('of a log that still comes is plain text as soon as something holds it', async () => {
+    const { rows, append } = open();
+    void rows.filter({ text: '/path' });
+    await append(stamped(1, 'one') + stamped(2, 'two'));
+    await waitFor(() => expect(linesOf(rows)).toEqual([0, 1]));
+    expect(rows.state.error).toMatchObject({ code: 'bad-pattern' });
+    await append(stamped(3, 'one of /path') + stamped(4, 'four'));
+    await waitFor(() => expect(linesOf(rows)).toEqual([2]));
+    expect(rows.state.error).toBeUndefined();
+  });
+});

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import messages from '../../../public/_locales/en/messages.json';
 import { LogError } from '../../../utils/log/errors.ts';
 import { compile } from '../../../utils/log/pattern.ts';
-import { parseQuery } from '../../../utils/log/query.ts';
+import { MOST_TERMS, parseQuery } from '../../../utils/log/query.ts';
 import { briefOf } from '../../../utils/log-view/brief.ts';
 import { termOfField, termsOf, withTerm } from '../../../utils/log-view/field-filter.ts';
 import { commandOf, type KeyPress, moveOf } from '../../../utils/log-view/keys.ts';
@@ -10,6 +11,7 @@ import {
   clockText,
   durationOf,
   fullClockText,
+  momentOfClock,
   readPlace,
   relativeText,
 } from '../../../utils/log-view/time-text.ts';
@@ -50,21 +52,63 @@ describe('times', () => {
   });
 
   it('reads where to go', () => {
-    expect(['500000', '500,000', ' line 12', 'L12', '#7'].map(readPlace)).toEqual([
+    expect(['500000', '500,000', ' line 12', 'L12', '#7'].map((text) => readPlace(text))).toEqual([
       { line: 500_000 },
       { line: 500_000 },
       { line: 12 },
       { line: 12 },
       { line: 7 },
     ]);
-    expect(['2:13.4', '+20.107', '1:02:03', '20 s', '+5'].map(readPlace)).toEqual([
+    expect(['2:13.4', '+20.107', '1:02:03', '20 s', '+5'].map((text) => readPlace(text))).toEqual([
       { offset: 133_400 },
       { offset: 20_107 },
       { offset: 3_723_000 },
       { offset: 20_000 },
       { offset: 5_000 },
     ]);
-    expect(['', '0', 'next', '1:99', '-4'].map(readPlace)).toEqual(Array(5).fill(undefined));
+    expect(['', '0', 'next', '1:99', '-4'].map((text) => readPlace(text))).toEqual(Array(5).fill(undefined));
+  });
+
+  it('reads the clock where clock time is shown, and the start only where a sign says so', () => {
+    const read = (text: string) => readPlace(text, 'clock');
+    expect(['10:00:20', '10:00:20.107', '9:05', '00:00:00,5', '12'].map(read)).toEqual([
+      { clock: 36_020_000 },
+      { clock: 36_020_107 },
+      { clock: 32_700_000 },
+      { clock: 500 },
+      { line: 12 },
+    ]);
+    expect(['+20.107', '+2:13.4', '+1:02:03', '20 s'].map(read)).toEqual([
+      { offset: 20_107 },
+      { offset: 133_400 },
+      { offset: 3_723_000 },
+      { offset: 20_000 },
+    ]);
+    expect(['24:00:00', '10:60', '10:00:60', '2:13.4', 'noon'].map(read)).toEqual(Array(5).fill(undefined));
+  });
+
+  it('finds the day of a clock time: that of the log, also past midnight and near its ends', () => {
+    const from = Date.UTC(2026, 0, 15, 23, 50, 10);
+    const to = Date.UTC(2026, 0, 16, 0, 20);
+    const at = (text: string, last = to) => {
+      const place = readPlace(text, 'clock');
+      if (!place || !('clock' in place)) return undefined;
+      return new Date(momentOfClock(place.clock, from, last, 'utc')).toISOString();
+    };
+    expect(at('23:55')).toBe('2026-01-15T23:55:00.000Z');
+    expect(at('00:10:05')).toBe('2026-01-16T00:10:05.000Z');
+    expect(at('23:50:09')).toBe('2026-01-15T23:50:09.000Z');
+    expect(at('00:30')).toBe('2026-01-16T00:30:00.000Z');
+    // Where a log goes on for days, the first one counts.
+    expect(at('12:00', Date.UTC(2026, 0, 19))).toBe('2026-01-16T12:00:00.000Z');
+  });
+
+  it('reads the clock of the zone that is shown, whatever the season', () => {
+    for (const month of [0, 6]) {
+      const from = new Date(2026, month, 15, 9, 59).getTime();
+      const moment = momentOfClock(36_020_000, from, from + 600_000, 'local');
+      expect(clockText(moment, 'local')).toBe('10:00:20.000');
+    }
   });
 });
 
@@ -190,6 +234,13 @@ describe('keys', () => {
     expect(commandOf(press('f', { ctrlKey: true, shiftKey: true }), false, true)).toBeUndefined();
   });
 
+  it('takes Ctrl+C and Cmd+C, letters or not, but where nothing is typed', () => {
+    expect(commandOf(press('c', { ctrlKey: true }), false, false)).toBe('copyRows');
+    expect(commandOf(press('с', { code: 'KeyC', metaKey: true }), false, true)).toBe('copyRows');
+    expect(commandOf(press('c', { ctrlKey: true }), true, true)).toBeUndefined();
+    expect(commandOf(press('C', { ctrlKey: true, shiftKey: true }), false, true)).toBeUndefined();
+  });
+
   it('moves by rows and leaves the browser its own combinations', () => {
     expect(moveOf(press('PageDown'))).toBe('pageDown');
     expect(moveOf(press('End', { ctrlKey: true }))).toBe('last');
@@ -221,5 +272,6 @@ describe('patterns that are wrong', () => {
     ]);
     expect(patternWords(new LogError('pattern-too-slow'))).toBe('logPatternTooSlow');
     expect(patternWords(new LogError('bad-pattern', 'something new'))).toBe('logPatternBad');
+    expect(messages[patternWords(new LogError('too-many-terms'))].message).toContain(` ${MOST_TERMS} words`);
   });
 });

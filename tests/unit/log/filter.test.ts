@@ -4,7 +4,7 @@ import type { LogSizes } from '../../../utils/log/chunks.ts';
 import { LogDocument } from '../../../utils/log/document.ts';
 import { type FilterQuery, FilterRun, type FilterStep } from '../../../utils/log/filter.ts';
 import { KIND, LEVEL } from '../../../utils/log/mark.ts';
-import { parseQuery } from '../../../utils/log/query.ts';
+import { parseQuery, withoutHalfPattern } from '../../../utils/log/query.ts';
 import { bytesOf, localPatterns, readLog, TINY, TINY_IN_BLOBS } from './read.ts';
 import { AGENT, CALLER, SAMPLE_TEXT } from './sample.ts';
 
@@ -48,12 +48,25 @@ describe('the filter box', () => {
     expect(parseQuery('  ""  ')).toEqual([]);
   });
 
+  it('knows where somebody is still typing a pattern', () => {
+    const boxes = ['one /(', 'one /a b', '/', 'one -/(', '"a /b"', '/a /', '/a\\/b', '/a/b', 'one /a/ /b c'];
+    expect(boxes.map(withoutHalfPattern)).toEqual([
+      'one ', 'one ', '', 'one -/(', '"a /b"', '/a /', '', '/a/b', 'one /a/ ',
+    ]); // biome-ignore format: in pairs
+  });
+
   it('keeps the case when it matters', () => {
     expect(parseQuery('/a/', true)).toEqual([{ isNegative: false, pattern: { source: 'a', flags: '' } }]);
   });
 
   it('names a bad pattern', () => {
     expect(() => parseQuery('ok /(/')).toThrow(expect.objectContaining({ code: 'bad-pattern' }));
+  });
+
+  it('leaves none of many words out in silence', () => {
+    const words = Array.from({ length: 12 }, (_, index) => `w${index}`).join(' ');
+    expect(parseQuery(`${words} ""`)).toHaveLength(12);
+    expect(() => parseQuery(`${words} more`)).toThrow(expect.objectContaining({ code: 'too-many-terms' }));
   });
 
   it('never fails in another way, and always ends', () => {
@@ -66,7 +79,7 @@ describe('the filter box', () => {
           try {
             expect(parseQuery(box).length).toBeLessThan(13);
           } catch (error) {
-            expect(error).toMatchObject({ code: 'bad-pattern' });
+            expect(error).toMatchObject({ code: expect.stringMatching(/^(bad-pattern|too-many-terms)$/) });
           }
         },
       ),

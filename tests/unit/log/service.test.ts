@@ -77,6 +77,25 @@ function collect() {
 }
 
 describe('a log in its worker', () => {
+  it('gives every byte that has been appended, with the line that is not whole yet', async () => {
+    const { client } = open();
+    const text = (bytes: Uint8Array<ArrayBuffer>) => new TextDecoder().decode(bytes);
+    expect(await client.ask('tail', {})).toMatchObject({ lines: 0 });
+    const long = `${'x'.repeat(3_000_000)}\n`;
+    void client.append(bytesOf(`one\n${long}two\nthr`));
+    // The question must not overtake what is still being taken in.
+    const tail = await client.ask('tail', {});
+    expect({ lines: tail.lines, text: text(tail.bytes) }).toEqual({ lines: 3, text: 'thr' });
+    const parts = await client.ask('bytes', { from: 0, to: tail.lines });
+    expect(parts.map(text).join('')).toBe(`one\n${long}two\n`);
+    await client.append(bytesOf('ee'));
+    expect(text((await client.ask('tail', {})).bytes)).toBe('three');
+    client.end();
+    await until(client, ({ hasEnded }) => hasEnded);
+    const ended = await client.ask('tail', {});
+    expect({ lines: ended.lines, size: ended.bytes.length }).toEqual({ lines: 4, size: 0 });
+  });
+
   it('answers every kind of question', async () => {
     const { client } = await openSample();
     const progress = await until(client, ({ hasEnded }) => hasEnded);

@@ -38,6 +38,7 @@ describe('every stored value', () => {
       'local:learnedGateways',
       'local:linkSettings',
       'local:lockSettings',
+      'local:logBookmarks',
       'local:playerPlaces',
       'local:recentSessions',
     ]);

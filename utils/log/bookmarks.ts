@@ -1,0 +1,47 @@
+/** Lines of a log that somebody marked: sorted, each line once. */
+
+export interface LogBookmark {
+  /** From 0. */
+  line: number;
+  /** In the person's own words; may be empty. */
+  note: string;
+}
+
+export const MOST_BOOKMARKS = 500;
+export const LONGEST_NOTE = 200;
+
+function isBookmark(value: unknown): value is LogBookmark {
+  if (typeof value !== 'object' || value === null) return false;
+  const { line, note } = value as Record<string, unknown>;
+  return Number.isSafeInteger(line) && (line as number) >= 0 && typeof note === 'string';
+}
+
+/** Marks a line, or gives a marked one its note. A full list takes no further line. */
+export function putBookmark(bookmarks: readonly LogBookmark[], line: number, note = ''): LogBookmark[] {
+  const others = removeBookmark(bookmarks, line);
+  if (others.length >= MOST_BOOKMARKS) return [...bookmarks];
+  return [...others, { line, note: note.slice(0, LONGEST_NOTE) }].sort((one, other) => one.line - other.line);
+}
+
+export function removeBookmark(bookmarks: readonly LogBookmark[], line: number): LogBookmark[] {
+  return bookmarks.filter((bookmark) => bookmark.line !== line);
+}
+
+export function serialiseBookmarks(bookmarks: readonly LogBookmark[]): string {
+  return JSON.stringify(bookmarks.map(({ line, note }) => ({ line, note })));
+}
+
+/** Reads what serialiseBookmarks wrote; what is damaged is left out, and nothing throws. */
+export function parseBookmarks(text: string): LogBookmark[] {
+  let stored: unknown;
+  try {
+    stored = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  if (!Array.isArray(stored)) return [];
+  return stored
+    .filter(isBookmark)
+    .slice(0, MOST_BOOKMARKS)
+    .reduce<LogBookmark[]>((bookmarks, { line, note }) => putBookmark(bookmarks, line, note), []);
+}
