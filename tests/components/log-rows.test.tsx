@@ -173,7 +173,9 @@ describe('selecting', () => {
     });
     await untilTexts(['one', 'two', 'three']);
     expect(screen.queryByText(/^There is no line/)).toBeNull();
-    change({ loading: { bytes: 1, total: 1, done: true, stop: vi.fn() } });
+    change({
+      loading: { bytes: 1, total: 1, done: true, isStopped: false, stop: vi.fn(), again: vi.fn() },
+    });
     await screen.findByText('There is no line 300: the log has only 3 lines so far.');
     expect(selected()).toEqual([]);
     await append(many(400));
