@@ -14,7 +14,8 @@ const SIP = /^(.*?)\b(sips?|tel):(.+)$/is;
 
 export function isIpv4(text: string): boolean {
   const parts = text.split('.');
-  return parts.length >= 4 && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
+  const isWritten = parts.length >= 4 && !/^0\d/.test(text);
+  return isWritten && parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255);
 }
 
 export function isIpv6(text: string): boolean {

@@ -11,8 +11,9 @@ export function wordClass(extra: string): CharacterClass {
 }
 
 export function characterClass(characters: string): CharacterClass {
-  const table = new Uint8Array(128);
-  for (const character of characters) table[character.charCodeAt(0)] = 1;
+  const codes = Array.from(characters, (character) => character.charCodeAt(0));
+  const table = new Uint8Array(Math.max(...codes) + 1);
+  for (const code of codes) table[code] = 1;
   return table;
 }
 
