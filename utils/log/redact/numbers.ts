@@ -8,7 +8,7 @@ import { characterClass, replaceRuns } from './runs.ts';
 const NUMBER_CHARACTERS = characterClass(`0123456789+()${GAPS}`);
 /** Keys whose long numbers are no phone numbers. */
 const NO_PHONE =
-  /(?:(?:^|_)(?:time|timestamp|ts|date|exp|iat|expires|duration|size|length|bytes|offset|cost)|Time|Timestamp|Date|At|Ms|Size|Length|Bytes|Duration|Millis)$|^(?:account|application|dialplan|rule|user|record|transaction|resource)_?id$/i;
+  /(?:(?:^|_)(?:time|timestamp|ts|date|exp|iat|expires|duration|size|length|bytes|offset|cost|ssrc)|Time|Timestamp|Date|At|Ms|Size|Length|Bytes|Duration|Millis)$|^(?:account|application|dialplan|rule|user|record|transaction|resource)_?id$/i;
 const SESSION_KEY = /^(?:session_?id|call_session_history_id)$/i;
 const KEY_BEFORE = /([\w-]{1,60})(?:\\?["'])?\s{0,2}[=:]\s{0,2}(?:\\?["'])?$/;
 const CALL_ID_BEFORE = /[0-9A-F]{16}\.$/i;
@@ -29,7 +29,7 @@ const LONGEST_PHONE = 15;
 export interface NumberRules {
   /** Texts that stand as they are: the session's id. */
   isKept: (text: string) => boolean;
-  keepsSessionIds: boolean;
+  keepsIds: boolean;
 }
 
 function keyBefore(text: string, at: number): string {
@@ -50,7 +50,7 @@ function plainMask(
   if (CALL_ID_BEFORE.test(before) || (DECIMAL_BEFORE.test(before) && length <= 17)) return undefined;
   if (length === 16 && CALL_ID_AFTER.test(text.slice(at + length, at + length + 13))) return undefined;
   const key = keyBefore(text, at);
-  if (SESSION_KEY.test(key)) return rules.keepsSessionIds ? undefined : masks.mask('session', digits);
+  if (SESSION_KEY.test(key)) return rules.keepsIds ? undefined : masks.mask('session', digits);
   if (NO_PHONE.test(key)) return undefined;
   return length <= LONGEST_PHONE
     ? masks.mask('phone', digits, normalOf(digits))

@@ -13,9 +13,9 @@ const BRACKETED = new RegExp(
 );
 /** Groups with dashes, blanks only before them: `10-20 30-40` are pages. */
 const DASHED = [
+  new RegExp(`^\\d{3}${DASH}\\d{3}${DASH}\\d{3}${BLANK}\\d{2}(?!\\d)`),
   new RegExp(`^\\d{1,5}(?:${BLANK}\\d{2,4}){0,3}(?:${DASH}\\d{2,4}){1,4}(?!\\d)`),
   new RegExp(`^[178]${DASH}\\d{3,4}(?:${GAP}\\d{2,4}){2,4}(?!\\d)`),
-  new RegExp(`^\\d{3}${DASH}\\d{3}${DASH}\\d{3}${BLANK}\\d{2}(?!\\d)`),
   new RegExp(`^\\d{3}${DASH}\\d{7}(?!\\d)`),
 ];
 

@@ -22,7 +22,7 @@ export async function redactLines(
   options?: RedactionOptions,
   signal?: AbortSignal,
 ): Promise<RedactedLines> {
-  redactor.beginPassage();
+  const passage = redactor.passage(options);
   const decoder = new TextDecoder();
   const encoder = new TextEncoder();
   const parts: Uint8Array<ArrayBuffer>[] = [];
@@ -34,8 +34,8 @@ export async function redactLines(
     const next = partitionPoint(line + 1, last, (candidate) => log.lineRange(candidate).start - start < STEP);
     const block = await log.block(line, next);
     const text = decoder.decode(block.bytes.subarray(block.start, block.end));
-    parts.push(encoder.encode(redactor.redact(text, options)));
+    parts.push(encoder.encode(passage.redact(text)));
     line = block.toLine;
   }
-  return { parts, summary: redactor.summary() };
+  return { parts, summary: passage.summary() };
 }

@@ -5,6 +5,9 @@
 
 export type CharacterClass = Uint8Array;
 
+/** The letters of Cyrillic scripts. */
+export const CYRILLIC = String.fromCharCode(...Array.from({ length: 0x100 }, (_, index) => 0x400 + index));
+
 /** Letters and digits of ASCII, and `extra`. */
 export function wordClass(extra: string): CharacterClass {
   return characterClass(`ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789${extra}`);

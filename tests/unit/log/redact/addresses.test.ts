@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isIpv6 } from '../../../../utils/log/redact/addresses.ts';
+import { isIpv6 } from '../../../../utils/log/redact/ips.ts';
 import { LOG_URL, RECORD_URL, SECURE_ACCESS_URL } from '../sample.ts';
 import { redact } from './redact.ts';
 
@@ -11,6 +11,7 @@ describe('masking addresses', () => {
     ['tel:+15550100001', 'tel:phone-1'],
     ['To: "Anna B" <sip:7@x.example>', 'To: "name-1" <sip:sip-user-1@sip-host-1>'],
     ['mail Anna.B+x@mail.acme.example!', 'mail email-1!'],
+    ['mail иван@почта.рф и ivan@почта.рф', 'mail email-1 и email-2'],
     ['203.0.113.6:5060 and [2001:db8::7]:80 and ::1', 'ip-3:5060 and [ip-1]:80 and ip-2'],
     ['VVV203.0.113.6_5090', 'VVVip-1_5090'],
     ['https://anna:pw@x.example/a', 'https://secret-1@x.example/a'],

@@ -25,7 +25,34 @@ describe('masking what a key names', () => {
     [`accessURL = ${ACCESS_URL} ; b = 1`, 'accessURL = access-url-1 ; b = 1'],
     [
       'displayName = Anna B ; callerid = anna ; headers = {}',
-      'displayName = name-1 ; callerid = name-2 ; headers = {}',
+      'displayName = name-1 ; callerid = sip-user-1 ; headers = {}',
+    ],
+    ['GET https://x.example/a?key=short1&n=1', 'GET https://x.example/a?key=secret-1&n=1'],
+    [
+      'x?sig=a1&sign=b2&session=c3&code=d4&sid=e5&hash=f6&state=g7&n=1',
+      'x?sig=secret-1&sign=secret-2&session=secret-3&code=secret-4&sid=secret-5&hash=secret-6&state=secret-7&n=1',
+    ],
+    ['"x?n=1\\u0026key=short1\\u0026m=2"', '"x?n=1\\u0026key=secret-1\\u0026m=2"'],
+    ['x?n=1&amp;key=short1', 'x?n=1&amp;key=secret-1'],
+    ['code=d4&grant_type=x', 'code=secret-1&grant_type=x'],
+    ['url=https%3A%2F%2Fx.example%2F%3Fkey%3Dshort1', 'url=https://x.example/?key=secret-1'],
+    [
+      'x?session_id=2000000001&call_session_history_id=3487122519',
+      'x?session_id=2000000001&call_session_history_id=3487122519',
+    ],
+    [
+      '{"sms_code":"4321","sig":"ab","dbPass":"cd"}',
+      '{"sms_code":"secret-1","sig":"secret-2","dbPass":"secret-3"}',
+    ],
+    ['пароль: hunter2, телефон: 12-34-56', 'пароль: secret-1, телефон: phone-1'],
+    ['"password: hunter2\\r\\nnext"', '"password: secret-1\\r\\nnext"'],
+    [
+      '{"tel":"999-12-34","clientName":"Anna","fio":"Иванов Иван"}',
+      '{"tel":"phone-1","clientName":"name-1","fio":"name-2"}',
+    ],
+    [
+      '"media_session_access_secure_url":"http://x.example/y"',
+      '"media_session_access_secure_url":"access-url-1"',
     ],
     ['a=ice-pwd:asd88fgpdd777uzjYhagZg', 'a=ice-pwd:secret-1'],
     ['Proxy-Authorization: Digest username="anna", response="6629"', 'Proxy-Authorization: secret-1'],

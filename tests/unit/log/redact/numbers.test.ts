@@ -53,6 +53,7 @@ describe('masking numbers', () => {
     '415.555.2671',
     '1 415 555 2671',
     '415-5552671',
+    '112-233-445 95',
   ])('takes %s for a phone number, whole', (written) => {
     expect(redact(`from ${written}, 3 times`)).toBe('from phone-1, 3 times');
     expect(redact(`"${written}"`)).toBe('"phone-1"');

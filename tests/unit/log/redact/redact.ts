@@ -5,5 +5,5 @@ import { AGENT, CALLER } from '../sample.ts';
 export function redact(text: string, options?: RedactionOptions): string {
   const redactor = new Redactor();
   redactor.keep(['2000000001', CALLER, AGENT]);
-  return redactor.redact(text, options);
+  return redactor.passage(options).redact(text);
 }
