@@ -1,6 +1,7 @@
 import { t } from '@/utils/i18n.ts';
 import type { EntryDetail } from '@/utils/log/detail.ts';
 import { toPlain } from '@/utils/log/value.ts';
+import { maskedText } from '@/utils/log-view/masked-log.ts';
 import type { LineRange } from '@/utils/log-view/selection.ts';
 import { textOfParts } from '@/utils/log-view/share-text.ts';
 import type { DetailActions } from './DetailPane.tsx';
@@ -31,7 +32,7 @@ export function useCopying({ model: { log }, copy, reference, say }: CopyOptions
   const raw = async (from: number, to: number) =>
     textOfParts(await log.ask('bytes', { from, to })).replace(lastBreak, '');
   const masked = async (from: number, to: number) =>
-    textOfParts((await log.ask('redact', { from, to })).parts).replace(lastBreak, '');
+    (await maskedText(log, { from, to })).replace(lastBreak, '');
   return {
     lines: ({ from, to }) => put(raw(from - 1, to)),
     ofEntry: ({ fromLine, toLine, message }) => {

@@ -8,7 +8,9 @@ import type { LongEntries } from './long-entries.ts';
 import type { Search } from './matcher.ts';
 import type { LogNature } from './nature.ts';
 import type { Overview } from './overview.ts';
-import type { RedactedLines } from './redact/redact-lines.ts';
+import type { MaskSummary } from './redact/masks.ts';
+import type { MaskPreview } from './redact/preview.ts';
+import type { MaskedPiece } from './redact/redact-lines.ts';
 import type { RedactionOptions } from './redact/redactor.ts';
 import type { EntryRow, LineRow } from './rows.ts';
 
@@ -59,7 +61,9 @@ export interface Exchanges {
   momentOfLine: Exchange<{ line: number }, number | undefined>;
   entryOfLine: Exchange<{ line: number }, { entry: number; fromLine: number; toLine: number } | undefined>;
   bytes: Exchange<{ from: number; to: number }, Uint8Array<ArrayBuffer>[]>;
-  redact: Exchange<{ from: number; to: number } & RedactionOptions, RedactedLines>;
+  /** The parts are the masked lines, piece by piece. */
+  redact: Exchange<{ from: number; to: number } & RedactionOptions, MaskSummary, MaskedPiece>;
+  maskPreview: Exchange<{ from: number; to: number } & RedactionOptions, MaskPreview>;
 }
 export type ExchangeType = keyof Exchanges;
 

@@ -3,7 +3,7 @@ import { characterClass, LONGEST_RUN, replaceRuns } from './runs.ts';
 
 const IPV4_CHARACTERS = characterClass('0123456789.');
 const IPV6_CHARACTERS = characterClass('0123456789abcdefABCDEF:.');
-/** Versions may have four parts too: `version 1.8.32.3`, `v16.0.40.7`. */
+/** Versions may have four parts too: `version 10.0.0.3`. */
 const VERSION_BEFORE = /\bv(?:er(?:sion)?)?[ .:=]{0,3}$/i;
 
 export function isIpv4(text: string): boolean {

@@ -54,7 +54,7 @@ describe('masking SIP', () => {
     ['From: Anna Smith <sip:7@x.example>;tag=1', 'From: name-1 <sip:sip-user-1@sip-host-1>;tag=1'],
     ['f: Анна <sip:7@x.example>', 'f: name-1 <sip:sip-user-1@sip-host-1>'],
     [
-      'P-Asserted-Identity: 8 999 123-45-67 <sip:7@x.example>',
+      'P-Asserted-Identity: 8 975 000-00-01 <sip:7@x.example>',
       'P-Asserted-Identity: phone-1 <sip:sip-user-1@sip-host-1>',
     ],
     ['got "Anna B" <sip:7@x.example>', 'got "name-1" <sip:sip-user-1@sip-host-1>'],
@@ -72,9 +72,9 @@ describe('masking SIP', () => {
     ['sipCallId = 00aa11bb22cc@x.example ; n = 1', 'sipCallId = 00aa11bb22cc@sip-host-1 ; n = 1'],
     ['sipCallId = 15550100001@x.example ; n = 1', 'sipCallId = call-1@sip-host-1 ; n = 1'],
     ['i: 192.0.2.1-1768@x.example', 'i: call-1@sip-host-1'],
-    ['User-Agent: FPBX-16.0.40.7(18.20.0)', 'User-Agent: FPBX-16.0.40.7(18.20.0)'],
-    ['Server: Asterisk PBX 1.8.32.3', 'Server: Asterisk PBX 1.8.32.3'],
-    ['version 1.8.32.3 of v16.0.40.7 at 1.8.32.4', 'version 1.8.32.3 of v16.0.40.7 at ip-1'],
+    ['User-Agent: FPBX-10.0.0.7(18.20.0)', 'User-Agent: FPBX-10.0.0.7(18.20.0)'],
+    ['Server: Asterisk PBX 10.0.0.3', 'Server: Asterisk PBX 10.0.0.3'],
+    ['version 10.0.0.3 of v10.0.0.7 at 10.0.0.4', 'version 10.0.0.3 of v10.0.0.7 at ip-1'],
     [
       'domainName = a.b.voximplant.com ; toURI = sip:15550100002@a.b.voximplant.com ; n = 1',
       'domainName = sip-host-1 ; toURI = sip:phone-1@sip-host-1 ; n = 1',
