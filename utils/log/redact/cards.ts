@@ -1,14 +1,13 @@
-import { BLANK, DASH, digitsOf } from './gaps.ts';
+import { digitsOf, GAP } from './gaps.ts';
 
-const SIGN = `(?:${BLANK}|${DASH})`;
 /** What stands on nearly every card; no other number is written so. */
-const FOUR_BY_FOUR = new RegExp(`^[2-9]\\d{3}(${SIGN})\\d{4}\\1\\d{4}\\1\\d{4}(?!\\d)`);
+const FOUR_BY_FOUR = new RegExp(`^[2-9]\\d{3}(${GAP})\\d{4}\\1\\d{4}\\1\\d{4}(?!\\d)`);
 /** American Express, Diners Club, Maestro and others of 13 to 19 digits. */
 const OTHERS = [
-  new RegExp(`^[2-9]\\d{3}(${SIGN})\\d{4}\\1\\d{4}\\1\\d{4}\\1\\d{1,3}(?!\\d)`),
-  new RegExp(`^3\\d{3}(${SIGN})\\d{6}\\1\\d{4,5}(?!\\d)`),
-  new RegExp(`^[56]\\d{3}(${SIGN})\\d{4}\\1\\d{4}\\1\\d{1,3}(?!\\d)`),
-  new RegExp(`^[56]\\d{5}(${SIGN})\\d{13}(?!\\d)`),
+  new RegExp(`^[2-9]\\d{3}(${GAP})\\d{4}\\1\\d{4}\\1\\d{4}\\1\\d{1,3}(?!\\d)`),
+  new RegExp(`^3\\d{3}(${GAP})\\d{6}\\1\\d{4,5}(?!\\d)`),
+  new RegExp(`^[56]\\d{3}(${GAP})\\d{4}\\1\\d{4}\\1\\d{1,3}(?!\\d)`),
+  new RegExp(`^[56]\\d{5}(${GAP})\\d{13}(?!\\d)`),
   /^3(?:[47]\d{13}|[068]\d{12})(?!\d)/,
 ];
 

@@ -83,28 +83,44 @@ function endOfWord(text: string, from: number): number {
 /** Where the value of a key lies that ends at `at`; undefined when no value follows. */
 function valueAfter(text: string, at: number): Value | undefined {
   const keyQuote = openingQuote(text, at);
-  const afterKey = skip(text, keyQuote?.next ?? at, ' ', 2);
+  let afterKey = skip(text, keyQuote?.next ?? at, ' ', 2);
+  if (text[afterKey] === ']') afterKey = skip(text, afterKey + 1, ' ', 2);
   const sign = text[afterKey];
   if (sign !== '=' && sign !== ':') return undefined;
-  let start = skip(text, afterKey + 1, ' ', 2);
+  const isArrow = sign === '=' && text[afterKey + 1] === '>';
+  let start = skip(text, afterKey + (isArrow ? 2 : 1), ' ', 2);
   const opening = openingQuote(text, start);
   if (opening) return { start: opening.next, end: endOfQuoted(text, opening.next, opening.quote) };
   if (text[start] === '[' || text[start] === '{') return { start, end: endOfBracket(text, start) };
-  if (sign === '=' && afterKey > at && start > afterKey + 1) return { start, end: endInMap(text, start) };
+  if (sign === '=' && afterKey > at && start > afterKey + (isArrow ? 2 : 1))
+    return { start, end: endInMap(text, start) };
   const scheme = /^(?:Bearer|Basic|Token) /i.exec(text.slice(start, start + 8));
   if (scheme) start += scheme[0].length;
   else if (sign === ':' && /^Digest /i.test(text.slice(start, start + 7))) return { start, end: text.length };
   return { start, end: endOfWord(text, start) };
 }
 
+const RANDOM = /\d|[a-z][A-Z]|[A-Z]{2}[a-z]|[._=-]/;
+const SURELY_RANDOM = /^(?=.{8})(?=.*\d)(?=.*[a-z])/i;
+
 /** Where the secret after `Bearer ` lies, if it looks like one. */
-function schemeValue(text: string, at: number): Value | undefined {
+function schemeValue(text: string, at: number, looks = RANDOM): Value | undefined {
   const start = skip(text, at, ' ', 2);
   const end = start > at ? endOfWord(text, start) : start;
-  const looksRandom = /\d|[a-z][A-Z]|[A-Z]{2}[a-z]|[._=-]/.test(
-    text.slice(start, Math.min(end, start + 400)),
+  const isSecret = end - start >= 6 && looks.test(text.slice(start, Math.min(end, start + 400)));
+  return isSecret ? { start, end } : undefined;
+}
+
+/** `API key: …` */
+function isSpokenKey(text: string, start: number, key: string): boolean {
+  return (
+    key === 'key' && /\b(?:api|secret|access|private|auth) $/i.test(text.slice(Math.max(0, start - 9), start))
   );
-  return end - start >= 6 && looksRandom ? { start, end } : undefined;
+}
+
+function findValue(text: string, at: number, key: string): Value | undefined {
+  if (SCHEME.test(key)) return schemeValue(text, at);
+  return valueAfter(text, at) ?? (key === 'token' ? schemeValue(text, at, SURELY_RANDOM) : undefined);
 }
 
 /** Does the key that begins at `start` stand in the query of a URL, or in a form: `?key=`, `&amp;key=`, `key=a&`? */
@@ -148,7 +164,7 @@ function maskAfter(
   if (key === '') return undefined;
   const isScheme = SCHEME.test(key);
   const isQueryKey = QUERY_SECRET.test(key);
-  const value = isScheme ? schemeValue(text, at) : valueAfter(text, at);
+  const value = findValue(text, at, key);
   if (!value || value.end <= value.start) return undefined;
   const name = PARTY_KEY.test(key) ? nameAt(text, value.start) : '';
   if (name !== '') {
@@ -156,7 +172,10 @@ function maskAfter(
   }
   const written = text.slice(value.start, value.end);
   // An id of a call session opens nothing; whether it stays is decided where numbers are masked.
-  const isSecret = isScheme || (isQueryKey && !/^\d{6,}$/.test(written) && isInQuery(text, start, at, value));
+  const isSecret =
+    isScheme ||
+    isSpokenKey(text, start, key) ||
+    (isQueryKey && !/^\d{6,}$/.test(written) && isInQuery(text, start, at, value));
   const mask = maskValue(isSecret ? 'token' : key, written, masks, rules);
   return mask === undefined ? undefined : { value, mask };
 }

@@ -9,9 +9,9 @@ export const QUERY_SECRET =
   /(?:key|sig|sign|hash|digest|ticket|session|sess|sess(?:ion)?id|verifier|assertion)$|^(?:code|sid|state)$/;
 export const ACCESS_KEY = /access(?:secure)?url$/;
 export const PHONE_KEY =
-  /(?:phone|phonenumber|callerid|msisdn|mobile|mobilenumber|fax|whatsapp)$|^(?:number|destination|caller|callee|from|to|displayname|diversion|ani|dnis|tel|mob|cell|телефон|тел|моб|номер)$/;
+  /(?:phone|phonenumber|callerid|msisdn|mobile|mobilenumber|fax|whatsapp)$|^(?:number|destination|caller|callee|from|to|displayname|diversion|ani|dnis|tel|mob|cell|телефон|тел|моб)$/;
 /** A SIP user, an extension or a name: whatever their length. */
-export const LOGIN_KEY = /(?:callerid|authenticatedcaller|authuser|username)$|^(?:destination|login)$/;
+export const LOGIN_KEY = /(?:callerid|authenticatedcaller|authuser|username)$|^destination$/;
 export const NAME_KEY =
   /(?:displayname|fullname|firstname|lastname|middlename|surname)$|(?:client|customer|contact|caller|callee|subscriber|person|patient)name$|^(?:fio|фио|имя|фамилия|отчество)$/;
 export const HOST_KEY = /^(?:domainname|sipdomain|siphost|sipserver|realm|outboundproxy|registrar)$/;

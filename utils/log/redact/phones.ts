@@ -1,11 +1,14 @@
 import { BLANK, DASH, digitsOf, endOfDigits, GAP, isBlank, isGap } from './gaps.ts';
 
 const LONGEST_PHONE = 15;
+/** Few or many signs between two groups: `8  975  000 - 00 - 01`. */
+const SIGNS = `(?:[()]|${GAP}){1,3}`;
 /** Behind a plus sign: eleven digits in the zones 1 and 7, and whatever stands together; else as many as fit. */
 const INTERNATIONAL = [
   new RegExp(`^\\+[17](?:[()]|${GAP}){0,3}(?:\\d(?:[()]|${GAP}){0,3}){9}\\d(?!\\d)`),
   /^\+\d{9,15}(?!\d)/,
   new RegExp(`^\\+\\d(?:(?:[()]|${GAP}){0,3}\\d){6,14}(?!\\d)`),
+  new RegExp(`^[78]${SIGNS}[3-9]\\d{2}${SIGNS}\\d{3}${SIGNS}\\d{2}${SIGNS}\\d{2}(?!\\d)`),
   new RegExp(`^00[1-9]\\d(?:(?:[()]|${GAP}){0,3}\\d){7,11}(?!\\d)`),
 ];
 const BRACKETED = new RegExp(

@@ -1,3 +1,4 @@
+import { maskEncoded } from './encoded.ts';
 import { maskHeader } from './headers.ts';
 import { maskKnownHosts } from './hosts.ts';
 import { maskIps } from './ips.ts';
@@ -13,7 +14,7 @@ import {
 } from './masks.ts';
 import { Numbering } from './numbering.ts';
 import { maskNumbers } from './numbers.ts';
-import { LONGEST_RUN, replaceRuns, wordClass } from './runs.ts';
+import { replaceRuns, wordClass } from './runs.ts';
 import { maskSecrets, maskTokens } from './secrets.ts';
 import { maskSip } from './sip.ts';
 import { maskUris } from './uris.ts';
@@ -34,16 +35,6 @@ const KEY_BLOCK_END = /-----END [A-Z ]{0,40}PRIVATE KEY-----/;
 const LONGEST_KEY_BLOCK = 200;
 const CALL_ID_CHARACTERS = wordClass('.');
 const CALL_ID = /^[0-9A-F]{16}\.\d{10}\.\d{1,12}$/i;
-const ENCODED_CHARACTERS = wordClass('%._~+-');
-
-function decoded(run: string): string | undefined {
-  try {
-    const text = decodeURIComponent(run);
-    return text === run || /[\s"]/.test(text) ? undefined : text;
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * Takes out of log lines what is nobody else's business: numbers, addresses, names, keys, tokens and the URLs that
@@ -118,7 +109,7 @@ export class Passage {
       isKept: (part: string) => this.#keepsIds && this.#kept.has(part),
     };
     let result = text.includes('\\') ? this.#withoutEscapes(text) : text;
-    if (result.includes('%')) result = this.#redactEncoded(result);
+    result = maskEncoded(result, (plain) => this.#redactText(plain));
     result = maskSip(maskUris(result, masks), masks);
     result = maskKeyed(result, masks, rules);
     result = maskTokens(result, masks);
@@ -136,17 +127,6 @@ export class Passage {
       .replace(ESCAPE, (letters, isBreak) =>
         isBreak ? this.#masks.keepBreak(letters) : this.#masks.keep(letters),
       );
-  }
-
-  /** Masks what was percent-encoded: `sip%3A15550100001%40acme.example`. */
-  #redactEncoded(text: string): string {
-    return replaceRuns(text, ENCODED_CHARACTERS, 3, (run) => {
-      if (!run.includes('%') || run.length > LONGEST_RUN) return undefined;
-      const plain = decoded(run);
-      if (plain === undefined || plain.includes('%')) return undefined;
-      const masked = this.#redactText(plain);
-      return masked === plain ? undefined : masked;
-    });
   }
 
   #maskCallIds(text: string): string {

@@ -3,13 +3,14 @@ import { BREAK, ESCAPED_QUOTE, isSettled, type Masks } from './masks.ts';
 import { isDialable, maskDialable } from './numbers.ts';
 import { maskSipUser } from './uris.ts';
 
-const SIP_URI = '<(?:sips?|tel):';
+/** What a name stands before: a URI, or a mailbox. */
+const ADDRESS = '<(?:(?:sips?|tel|mailto):|[^\\s<>@]{1,100}@)';
 /** `"Anna" <sip:…`: the quotes may be escaped. */
 const QUOTED_NAME = new RegExp(
-  `(["${ESCAPED_QUOTE}])([^"\\\\<>${ESCAPED_QUOTE}]{1,120})(?=\\\\?["${ESCAPED_QUOTE}] ?${SIP_URI})`,
+  `(["${ESCAPED_QUOTE}])([^"\\\\<>${ESCAPED_QUOTE}]{1,120})(?=\\\\?["${ESCAPED_QUOTE}] ?${ADDRESS})`,
   'gi',
 );
-const PLAIN_NAME = new RegExp(`^[^"<>\\s${BREAK}][^"<>${BREAK}]{0,199}?(?=\\s{0,4}${SIP_URI})`, 'i');
+const PLAIN_NAME = new RegExp(`^[^"<>\\s${BREAK}][^"<>${BREAK}]{0,199}?(?=\\s{0,4}${ADDRESS})`, 'i');
 const LONGEST_NAME = 210;
 /** https://www.rfc-editor.org/rfc/rfc3261#section-20.42 */
 const VIA = /(\bSIP\/2\.0\/[A-Z]{2,8}[ \t]{1,4})([\w.-]{1,255})/gi;

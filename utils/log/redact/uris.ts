@@ -1,5 +1,5 @@
 import { maskHost } from './hosts.ts';
-import type { Masks } from './masks.ts';
+import type { MaskKind, Masks } from './masks.ts';
 import { isDialable, maskDialable } from './numbers.ts';
 import { LONGEST_RUN, replaceRuns, wordClass } from './runs.ts';
 
@@ -8,6 +8,9 @@ const URI_CHARACTERS = wordClass('-._~:/?#@!$&*+=%\\');
 const STORAGE_HOST = /^[a-z]+:\/\/storage(?:-gw-[a-z0-9-]+)?\.voximplant\.com(?=[/:?#]|$)/i;
 const STORED_FILE = /\.(?:mp3|wav|flac|ogg|mp4|webm|log|csv)(?:[?#].*)?$/i;
 const ACCESS_PATH = /:1209[0-9]\/|\/request\/[0-9A-Za-z._-]{8,}/;
+/** Without a scheme, as people copy them. */
+const BARE_STORED = /(?:\/\/|\b)storage(?:-gw-[a-z0-9-]+)?\.voximplant\.com\/.*$/is;
+const BARE_ACCESS = /\/request\/[0-9A-F]{16}\.\d{10}\.\d{1,12}_.*$/is;
 const SIP = /^(.*?)\b(sips?|tel):(.+)$/is;
 
 /** A user of SIP: a number, or a name. */
@@ -33,13 +36,22 @@ function maskUri(run: string, masks: Masks): string | undefined {
     const from = start === undefined ? 0 : Math.max(0, scheme - 21) + start;
     const url = run.slice(from);
     const kind = kindOfUrl(url);
-    if (kind) return run.slice(0, from) + masks.mask(kind, url);
+    if (kind) return run.slice(0, from) + maskUrl(kind, url, masks);
     const [, before = '', login = '', after = ''] =
-      /^([a-z0-9+.-]+:\/\/)([^/?#@]{1,400})@(.*)$/is.exec(url) ?? [];
+      /^([a-z0-9+.-]+:\/\/)([^/?#]{1,400})@(.*)$/is.exec(url) ?? [];
     return login === '' ? undefined : `${run.slice(0, from)}${before}${masks.mask('secret', login)}@${after}`;
+  }
+  const bare = BARE_STORED.exec(run)?.[0] ?? BARE_ACCESS.exec(run)?.[0];
+  if (bare !== undefined) {
+    const kind = kindOfUrl(`https://${bare.replace(/^\/\//, '')}`) ?? 'recording-url';
+    return run.slice(0, -bare.length) + maskUrl(kind, bare, masks);
   }
   const sip = SIP.exec(run);
   return sip ? `${sip[1]}${sip[2]}:${maskSipAddress(sip[3] ?? '', masks)}` : undefined;
+}
+
+function maskUrl(kind: MaskKind, url: string, masks: Masks): string {
+  return masks.mask(kind, url, url.replace(/^(?:[a-z]+:)?\/\//i, ''));
 }
 
 function kindOfUrl(url: string): 'access-url' | 'recording-url' | 'log-url' | undefined {
@@ -50,9 +62,9 @@ function kindOfUrl(url: string): 'access-url' | 'recording-url' | 'log-url' | un
 
 /** Masks URLs that open a recording, a log or a live session, SIP and telephone URIs, and logins inside URLs. */
 export function maskUris(text: string, masks: Masks): string {
-  if (!text.includes(':')) return text;
+  if (!text.includes(':') && !text.includes('/')) return text;
   return replaceRuns(text, URI_CHARACTERS, 5, (run) => {
-    if (!run.includes(':')) return undefined;
+    if (!run.includes(':') && !run.includes('/')) return undefined;
     if (run.length > LONGEST_RUN) return run.includes('://') ? masks.mask('secret', run) : undefined;
     return maskUri(run.replaceAll('\\/', '/'), masks);
   });

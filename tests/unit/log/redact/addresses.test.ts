@@ -19,6 +19,15 @@ describe('masking addresses', () => {
     [`see "${LOG_URL.replaceAll('/', '\\/')}"`, 'see "log-url-1"'],
     ['https://s3.example/calls/a.mp3?X-Amz-Signature=abc', 'recording-url-1'],
     [`open ${SECURE_ACCESS_URL}`, 'open access-url-1'],
+    ['sip%253A15550100001%2540acme.example', 'sip:phone-1@sip-host-1'],
+    ['100%25 sip%3A15550100001%40acme.example%2', '100%25 sip:phone-1@sip-host-1%2'],
+    ['?q=a%20anna%40x.example%20b%22c&n=1', '?q=a%20email-1%20b%22c&n=1'],
+    ['password=a%20anna%40x.example%20b&n=1', 'password=secret-1&n=1'],
+    ['mongodb+srv://anna:p@ss@x.example/db', 'mongodb+srv://secret-1@x.example/db'],
+    ['"Anna B" <anna@x.example>, Anna', '"name-1" <email-1>, Anna'],
+    [`see ${RECORD_URL.replace('https://', '')}`, 'see recording-url-1'],
+    [`see //${LOG_URL.replace('https://', '')}`, 'see log-url-1'],
+    [`GET ${SECURE_ACCESS_URL.replace(/^.*(?=\/request)/, '')}`, 'GET access-url-1'],
     ['sip%3A15550100001%40acme.example', 'sip:phone-1@sip-host-1'],
   ])('%s → %s', (text, expected) => {
     expect(redact(text)).toBe(expected);

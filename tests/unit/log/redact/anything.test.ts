@@ -8,6 +8,17 @@ const base64url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678
 const random = (least: number, most: number, unit = base64url) =>
   fc.string({ unit: fc.constantFrom(...unit), minLength: least, maxLength: most });
 
+/** A number in groups, `8 3-3-2-2` after the 8, and a part of it that nothing else would hold. */
+function written(number: string, shape: string): [string, string] {
+  let at = 0;
+  const groups = shape.slice(1).replace(/\d/g, (length, index) => {
+    if (shape.startsWith('+7') && index === 0) return length;
+    at += Number(length);
+    return number.slice(at - Number(length), at);
+  });
+  return [shape[0] + groups, groups.slice(groups.length - 9)];
+}
+
 /** Secrets, each with the text around it that a log would have. */
 const secret = fc.oneof(
   digits(11).map((number) => [number, number]),
@@ -16,6 +27,37 @@ const secret = fc.oneof(
     `+1 (${number.slice(0, 3)}) ${number.slice(3, 6)}-${number.slice(6)}`,
     `${number.slice(3, 6)}-${number.slice(6)}`,
   ]),
+  fc
+    .tuple(
+      fc.stringMatching(/^[3-9]\d{9}$/),
+      fc.constantFrom(
+        '8 3 3 2 2',
+        '8 3-3-2-2',
+        '8 3 3-2-2',
+        '+7 3 3 2 2',
+        '7 3 3 4',
+        '8 3 7',
+        '8-3-3-2-2',
+        '8\u00a03\u00a07',
+      ),
+    )
+    .map(([number, shape]) => written(number, shape)),
+  fc.stringMatching(/^[2-6]\d{15}$/).map((card) => {
+    const groups = card.match(/\d{4}/g) ?? [];
+    return [groups.join(' '), groups.join(' ')];
+  }),
+  fc
+    .tuple(
+      fc.stringMatching(/^[a-z]{3,9}$/),
+      fc.constantFrom('SIP/2.0/UDP ', 'sip:', 'o=- 1 1 IN IP4 ', 'sip:7@'),
+    )
+    .map(([name, before]) => [`${before}${name}.acme.example`, `${name}.acme`]),
+  fc
+    .tuple(
+      fc.constantFrom('key', 'sig', 'code', 'session', 'pass', 'pwd', 'auth'),
+      fc.stringMatching(/^[A-Z][a-z]{3}[A-Z]\d$/),
+    )
+    .map(([key, value]) => [`https://x.example/a?n=1&${key}=${value}&m=2`, value]),
   fc
     .tuple(digits(11), fc.constantFrom('sip:', 'sips:', '<sip:', ''))
     .map(([number, scheme]) => [`${scheme}${number}@pbx.acme.example`, number]),
@@ -160,6 +202,16 @@ describe('whatever stands around a secret', () => {
       '((',
       'token:[',
       '\ue0001',
+      '8 ',
+      '8 975 ',
+      '1.1.1.1',
+      '+7',
+      'key=a&',
+      '1+',
+      'o=a 1 1 IN IP4 a.b ',
+      'SIP/2.0/UDP a.b ',
+      '"a" <sip:',
+      'a@b>, "a" <',
     ];
     const time = (piece: string, length: number) => {
       const text = piece.repeat(length / piece.length);

@@ -54,6 +54,10 @@ describe('masking what a key names', () => {
       '"media_session_access_secure_url":"http://x.example/y"',
       '"media_session_access_secure_url":"access-url-1"',
     ],
+    ['[password] => hunter2', '[password] => secret-1'],
+    ['password=>hunter2', 'password=>secret-1'],
+    ['API key: abc, the secret key = def', 'API key: secret-1, the secret key = secret-2'],
+    ['sent token ab12cd34ef', 'sent token secret-1'],
     ['a=ice-pwd:asd88fgpdd777uzjYhagZg', 'a=ice-pwd:secret-1'],
     ['Proxy-Authorization: Digest username="anna", response="6629"', 'Proxy-Authorization: secret-1'],
   ])('%s → %s', (text, expected) => {

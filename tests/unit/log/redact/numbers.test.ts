@@ -17,6 +17,10 @@ describe('masking numbers', () => {
     ['позвоните 8 975 000 00 01 завтра', 'позвоните phone-1 завтра'],
     ['at 10:00:05 8 975 000 00 01 called', 'at 10:00:05 phone-1 called'],
     ['attempt 2 975 000 00 01 15', 'attempt 2 phone-1 15'],
+    ['?phone=8%20975%20000%2000%2001&n=1', '?phone=phone-1&n=1'],
+    ['?phone=%2B7%20(975)%20000-00-01&n=1', '?phone=phone-1&n=1'],
+    ['?phone=%2B7+975+000+00+01&n=1', '?phone=phone-1&n=1'],
+    ['?phone=8+975+000+00+01&n=1', '?phone=phone-1&n=1'],
     ['975 000 00 01 975 000 00 02', 'phone-1 phone-2'],
     ['8 975 000 00 01 8 975 000 00 02', 'phone-1 phone-2'],
   ])('%s → %s', (text, expected) => {
@@ -57,6 +61,8 @@ describe('masking numbers', () => {
     '1 415 555 0132',
     '415-5550132',
     '112-233-445 95',
+    '8 975 000 - 00 - 01',
+    '8  975  000  00  01',
   ])('takes %s for a phone number, whole', (written) => {
     expect(redact(`from ${written}, 3 times`)).toBe('from phone-1, 3 times');
     expect(redact(`"${written}"`)).toBe('"phone-1"');
@@ -88,6 +94,7 @@ describe('masking numbers', () => {
     '4111 1111 1111 1111',
     '4111-1111-1111-1111',
     '4111111111111111',
+    '4111.1111.1111.1111',
     '4111\u00a01111\u00a01111\u00a01111',
     '4111 1111 1111 1112',
     '2200 1234 5678 9010',
