@@ -92,8 +92,10 @@ function valueAfter(text: string, at: number): Value | undefined {
   const opening = openingQuote(text, start);
   if (opening) return { start: opening.next, end: endOfQuoted(text, opening.next, opening.quote) };
   if (text[start] === '[' || text[start] === '{') return { start, end: endOfBracket(text, start) };
-  if (sign === '=' && afterKey > at && start > afterKey + (isArrow ? 2 : 1))
-    return { start, end: endInMap(text, start) };
+  if (sign === '=' && afterKey > at && start > afterKey + (isArrow ? 2 : 1)) {
+    const isEmpty = text[start] === ';' && (text[start + 1] ?? ' ') === ' ';
+    return isEmpty ? undefined : { start, end: endInMap(text, start) };
+  }
   const scheme = /^(?:Bearer|Basic|Token) /i.exec(text.slice(start, start + 8));
   if (scheme) start += scheme[0].length;
   else if (sign === ':' && /^Digest /i.test(text.slice(start, start + 7))) return { start, end: text.length };

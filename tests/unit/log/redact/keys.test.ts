@@ -58,6 +58,7 @@ describe('masking what a key names', () => {
     ['password=>hunter2', 'password=>secret-1'],
     ['API key: abc, the secret key = def', 'API key: secret-1, the secret key = secret-2'],
     ['sent token ab12cd34ef', 'sent token secret-1'],
+    ['{displayName =  Anna ; encrypted = false ; }', '{displayName =  name-1 ; encrypted = false ; }'],
     ['a=ice-pwd:asd88fgpdd777uzjYhagZg', 'a=ice-pwd:secret-1'],
     ['Proxy-Authorization: Digest username="anna", response="6629"', 'Proxy-Authorization: secret-1'],
   ])('%s → %s', (text, expected) => {

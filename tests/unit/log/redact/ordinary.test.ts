@@ -30,6 +30,7 @@ describe('ordinary text', () => {
     '{"key":"GREETING","code":486,"session":"new"} key = GREETING ; code = 486 ; state = connecting ; n = 1',
     'Sent request from JS ApplicationStorage.get with params [{key = GREETING } ;  ]',
     'login: failed, the token expired. token refresh_done 100%25 of a%20b 12+34',
+    '{displayName =  ; encrypted = false ; password =  ; callerid =  ; n = 1 ; }',
     'tokens: 51, max_tokens = 100 ; author = anna ; compass = 5 ; n = 1',
     'Call/this.dispatchEvent@/call.js:384:48',
     'enable_media_statistics_for_this_call_please',
