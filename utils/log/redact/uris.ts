@@ -5,7 +5,7 @@ import { LONGEST_RUN, replaceRuns, wordClass } from './runs.ts';
 
 const URI_CHARACTERS = wordClass('-._~:/?#@!$&*+=%\\');
 
-const STORAGE_HOST = /^[a-z]+:\/\/storage(?:-gw-[a-z0-9-]+)?\.voximplant\.com(?=[/:?#]|$)/i;
+const STORAGE_HOST = /^(?:[a-z]+:)?(?:\/\/)?storage(?:-gw-[a-z0-9-]+)?\.voximplant\.com(?=[/:?#]|$)/i;
 const STORED_FILE = /\.(?:mp3|wav|flac|ogg|mp4|webm|log|csv)(?:[?#].*)?$/i;
 const ACCESS_PATH = /:1209[0-9]\/|\/request\/[0-9A-Za-z._-]{8,}/;
 /** Without a scheme, as people copy them. */
@@ -43,7 +43,7 @@ function maskUri(run: string, masks: Masks): string | undefined {
   }
   const bare = BARE_STORED.exec(run)?.[0] ?? BARE_ACCESS.exec(run)?.[0];
   if (bare !== undefined) {
-    const kind = kindOfUrl(`https://${bare.replace(/^\/\//, '')}`) ?? 'recording-url';
+    const kind = kindOfUrl(bare) ?? 'recording-url';
     return run.slice(0, -bare.length) + maskUrl(kind, bare, masks);
   }
   const sip = SIP.exec(run);
@@ -57,7 +57,7 @@ function maskUrl(kind: MaskKind, url: string, masks: Masks): string {
 function kindOfUrl(url: string): 'access-url' | 'recording-url' | 'log-url' | undefined {
   if (ACCESS_PATH.test(url)) return 'access-url';
   if (!STORAGE_HOST.test(url) && !STORED_FILE.test(url)) return undefined;
-  return /^[a-z]+:\/\/[^/]+\/[^/]*log|\.log(?:[?#]|$)/i.test(url) ? 'log-url' : 'recording-url';
+  return /^(?:(?:[a-z]+:)?\/\/)?[^/]+\/[^/]*log|\.log(?:[?#]|$)/i.test(url) ? 'log-url' : 'recording-url';
 }
 
 /** Masks URLs that open a recording, a log or a live session, SIP and telephone URIs, and logins inside URLs. */
