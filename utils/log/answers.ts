@@ -13,7 +13,7 @@ import { overviewByPosition, overviewByTime } from './overview.ts';
 import type { PatternRunner } from './pattern-runner.ts';
 import type { Exchanges, ExchangeType, Marked } from './protocol.ts';
 import { HostsReader } from './redact/hosts-reader.ts';
-import { lineAfterBytes, previewLines } from './redact/preview.ts';
+import { lineAfterBytes, previewLines, sizeOfLines } from './redact/preview.ts';
 import { redactLines } from './redact/redact-lines.ts';
 import { Redactor } from './redact/redactor.ts';
 import { type LineRow, readEntries, readLines } from './rows.ts';
@@ -45,7 +45,7 @@ type Answer<Type extends ExchangeType> = (
 /** A log that has not grown for so long, in milliseconds, is taken to rest: a stream pauses for less. */
 const REST_MS = 500;
 
-/** A preview of a large log waits for the hosts of so many bytes. */
+/** What is shown or copied of a large log waits for the hosts in its first bytes only: for so many. */
 const HOSTS_REACH = 16_000_000;
 
 /** No more rows are sent at once. */
@@ -155,18 +155,23 @@ export const ANSWERS: { [Type in ExchangeType]: Answer<Type> } = {
   },
   bytes: ({ log }, { from, to }) => rawBytes(log, from, to),
   redact: async (desk, { from, to, ...options }, signal, send) => {
-    await prepare(desk, desk.log.lineCount, signal);
+    await prepare(desk, sizeOfLines(desk.log, from, to) > HOSTS_REACH, signal);
     return redactLines(desk.log, desk.redactor.passage(options), from, to, send, signal);
   },
   maskPreview: async (desk, { from, to, ...options }, signal) => {
-    await prepare(desk, lineAfterBytes(desk.log, 0, desk.log.lineCount, HOSTS_REACH), signal);
+    await prepare(desk, false, signal);
     return previewLines(desk.log, desk.redactor.passage(options), from, to, signal);
   },
 };
 
-/** Tells the redactor what the lines before `to` say of ids that stay and of hosts that do not. */
-async function prepare({ facts, hosts, redactor }: Desk, to: number, signal: AbortSignal): Promise<void> {
+/** Tells the redactor of ids that stay and of hosts that do not. */
+async function prepare(
+  { log, facts, hosts, redactor }: Desk,
+  isWhole: boolean,
+  signal: AbortSignal,
+): Promise<void> {
   await facts.advance(signal);
+  const to = isWhole ? log.lineCount : lineAfterBytes(log, 0, log.lineCount, HOSTS_REACH);
   redactor.keep(facts.knownIds);
   redactor.knowHosts(await hosts.advance(to, signal));
 }

@@ -24,8 +24,9 @@ export interface MaskPreview {
   masked: PreviewLine[];
 }
 
-/** So many bytes of a log are masked for a preview. */
+/** A log of so many bytes is masked whole for a preview, a longer one no further than `COUNTED_OF_LONG`. */
 export const MOST_COUNTED = 10_000_000;
+export const COUNTED_OF_LONG = 2_000_000;
 /** So many characters of it are shown. */
 const MOST_SHOWN = 40_000;
 const LONGEST_SHOWN = 2000;
@@ -65,6 +66,12 @@ export function lineAfterBytes(log: LogDocument, from: number, to: number, bytes
   return partitionPoint(from + 1, last, (line) => log.lineRange(line).start - start < bytes);
 }
 
+/** The size of lines [from, to), in bytes. */
+export function sizeOfLines(log: LogDocument, from: number, to: number): number {
+  const last = Math.min(to, log.lineCount);
+  return last > from ? log.lineRange(last - 1).end - log.lineRange(from).start : 0;
+}
+
 /** Masks lines [from, to), or as many as are counted, and shows the beginning. Rejects with the abort reason. */
 export async function previewLines(
   log: LogDocument,
@@ -74,7 +81,8 @@ export async function previewLines(
   signal?: AbortSignal,
 ): Promise<MaskPreview> {
   const last = Math.min(to, log.lineCount);
-  const countedTo = lineAfterBytes(log, from, last, MOST_COUNTED);
+  const size = sizeOfLines(log, from, last);
+  const countedTo = size > MOST_COUNTED ? lineAfterBytes(log, from, last, COUNTED_OF_LONG) : last;
   const first = new Shown();
   const masked = new Shown();
   let maskedLines = 0;
@@ -89,7 +97,6 @@ export async function previewLines(
       number++;
     });
   }
-  const size = last > from ? log.lineRange(last - 1).end - log.lineRange(from).start : 0;
   const summary = passage.summary();
   return {
     size,
