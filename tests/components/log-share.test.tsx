@@ -67,6 +67,17 @@ describe('sharing safely', () => {
     expect(marks()).toEqual(['phone-1', 'email-1']);
   });
 
+  it('masks a SIP host in a line before the one that introduces it', async () => {
+    const { props } = await openLog(prints('asking pbx.acme.example', 'to = sip:7@pbx.acme.example'));
+    const { preview, button, ready } = await openDialog();
+    await ready();
+    expect(preview()).toContain('asking sip-host-1');
+    fireEvent.click(button('Copy masked text'));
+    await waitFor(() =>
+      expect(props.copy).toHaveBeenCalledWith(expect.stringContaining('asking sip-host-1')),
+    );
+  });
+
   it('shows the beginning where there is nothing to mask', async () => {
     await openLog(prints('first', 'second'));
     const { dialog, preview } = await openDialog();
