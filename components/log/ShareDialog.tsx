@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '@/utils/i18n.ts';
 import type { LogClient } from '@/utils/log/client.ts';
-import type { MaskKind, MaskSummary } from '@/utils/log/redact/masks.ts';
+import type { MaskKind } from '@/utils/log/redact/masks.ts';
+import { maskedText } from '@/utils/log-view/masked-log.ts';
 import type { LineRange } from '@/utils/log-view/selection.ts';
-import { masksBySize, textOfParts } from '@/utils/log-view/share-text.ts';
-import { visibleText } from '@/utils/log-view/visible-text.ts';
-import { ScrollText } from './ScrollText.tsx';
-import { turned } from './useFilter.ts';
-import { type Masked, useMasking } from './useMasking.ts';
-import { countText, MASK_WORDS } from './words.ts';
+import { Kinds, Scopes } from './ShareChoices.tsx';
+import { SharePreview } from './SharePreview.tsx';
+import { useMaskedSaving } from './useMaskedSaving.ts';
+import { useMasking } from './useMasking.ts';
+import { countText } from './words.ts';
 
 interface ShareDialogProps {
   log: LogClient;
@@ -23,92 +23,81 @@ interface ShareDialogProps {
 /** More than this is not put on the clipboard, in bytes. */
 const MOST_COPIED = 5_000_000;
 const NAME_WITHOUT_ID = 'session-masked.log.txt';
-const ID_KINDS: readonly MaskKind[] = ['session', 'call'];
 
 /** Copies or saves the log without personal data: shows first what that leaves. */
-export function ShareDialog({
-  log,
-  lines: linesNow,
-  range,
-  copy,
-  saveParts,
-  saveRaw,
-  onClose,
-}: ShareDialogProps) {
+export function ShareDialog(props: ShareDialogProps) {
+  const { log, range, saveRaw } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   // What has come by now: a log that grows would have to be masked anew ten times a second.
-  const [lines] = useState(linesNow);
+  const [lines] = useState(props.lines);
   const [isWhole, setWhole] = useState(range === undefined);
   const [leaves, setLeaves] = useState<readonly MaskKind[]>([]);
   const [keepsIds, setKeepsIds] = useState(true);
   const [said, setSaid] = useState('');
   const [from, to] = isWhole || !range ? [0, lines] : [range.from - 1, range.to];
-  const masked = useMasking(log, from, to, leaves, keepsIds);
-  const ready = masked === undefined || masked === 'failed' ? undefined : masked;
-  const kinds = useKnownKinds(ready?.summary);
+  const masking = useMasking(log, from, to, leaves, keepsIds);
+  const saving = useMaskedSaving(log, props.saveParts, setSaid);
   useEffect(() => dialog.current?.showModal(), []);
 
-  const share = async (work: (parts: Uint8Array<ArrayBuffer>[]) => Promise<void>, done: string) => {
-    if (!ready) return;
-    try {
-      await work(ready.parts);
-      setSaid(done);
-    } catch {
-      setSaid(t('logSaidCopyFailed'));
-    }
-  };
+  const { preview } = masking;
+  const asked = { from, to, leaves, keepsSessionIds: keepsIds };
+  const isSaving = saving.percent !== undefined;
+  const canShare = preview !== undefined && !masking.isBusy && !isSaving;
+  const isLong = preview !== undefined && preview.size > MOST_COPIED;
+  const copy = () =>
+    maskedText(log, asked)
+      .then(props.copy)
+      .then(
+        () => setSaid(t('logSaidCopied')),
+        () => setSaid(t('logSaidCopyFailed')),
+      );
   return (
     <dialog
       ref={dialog}
       class="card log-dialog log-share"
       aria-labelledby="log-share-title"
-      onClose={onClose}
+      onClose={props.onClose}
     >
       <h2 id="log-share-title">{t('logShareTitle')}</h2>
-      {range && <Scopes range={range} lines={lines} isWhole={isWhole} onChoose={setWhole} />}
-      <fieldset class="log-choices">
+      {range && (
+        <Scopes range={range} lines={lines} isWhole={isWhole} isFixed={isSaving} onChoose={setWhole} />
+      )}
+      <fieldset class="log-choices" disabled={isSaving}>
         <legend>{t('logShareMasked')}</legend>
-        {kinds.map(({ kind, times, distinct }) => (
-          <Choice
-            key={kind}
-            words={t(MASK_WORDS[kind])}
-            note={leaves.includes(kind) ? '' : t('logShareCount', countText(times), countText(distinct))}
-            isChecked={!leaves.includes(kind)}
-            onChange={() => setLeaves(turned(leaves, kind))}
-          />
-        ))}
-        <Choice
-          words={t('logShareSessionIds')}
-          note=""
-          isChecked={!keepsIds}
-          onChange={() => setKeepsIds(!keepsIds)}
+        <Kinds
+          summary={preview?.summary}
+          leaves={leaves}
+          onLeave={setLeaves}
+          keepsIds={keepsIds}
+          onKeepIds={setKeepsIds}
         />
-        {ready && kinds.length === 0 && <p>{t('logShareMaskedNone')}</p>}
       </fieldset>
+      {preview && preview.counted < preview.lineCount && (
+        <p class="small quiet">{t('logShareCountedPart', countText(preview.counted))}</p>
+      )}
       <p class="log-limits">{t('logShareLimits')}</p>
-      <Preview masked={masked} />
+      <SharePreview masking={masking} />
       <p role="status" class="said">
         {said}
       </p>
+      {isLong && saving.percent !== undefined && (
+        <Progress percent={saving.percent} onCancel={saving.cancel} />
+      )}
       <div class="row">
         <button
           type="button"
           class="button button-main"
-          disabled={!ready || ready.size > MOST_COPIED}
-          onClick={() => void share((parts) => copy(textOfParts(parts)), t('logSaidCopied'))}
+          disabled={!canShare || isLong}
+          aria-describedby={isLong ? 'log-share-long' : undefined}
+          onClick={() => void copy()}
         >
           {t('logShareCopy')}
         </button>
         <button
           type="button"
           class="button"
-          disabled={!ready}
-          onClick={() =>
-            void share(
-              async (parts) => saveParts(keepsIds ? await nameOf(log) : NAME_WITHOUT_ID, parts),
-              t('logSaidSaved'),
-            )
-          }
+          disabled={!canShare}
+          onClick={() => void saving.save(asked, async () => (keepsIds ? nameOf(log) : NAME_WITHOUT_ID))}
         >
           {t('logShareSave')}
         </button>
@@ -119,87 +108,25 @@ export function ShareDialog({
           {t('logHelpClose')}
         </button>
       </div>
-      {ready && ready.size > MOST_COPIED && <p class="small">{t('logShareTooLong')}</p>}
+      {isLong && (
+        <p id="log-share-long" class="small">
+          {t('logShareTooLong')}
+        </p>
+      )}
     </dialog>
   );
 }
 
-/** A kind that is left unmasked has no count any more, but stays in the list. */
-function useKnownKinds(summary: MaskSummary | undefined) {
-  const [known, setKnown] = useState<ReturnType<typeof masksBySize>>([]);
-  useEffect(() => {
-    if (!summary) return;
-    const found = masksBySize(summary).filter(({ kind }) => !ID_KINDS.includes(kind));
-    setKnown((before) => [
-      ...before.map((old) => found.find(({ kind }) => kind === old.kind) ?? old),
-      ...found.filter(({ kind }) => !before.some((old) => old.kind === kind)),
-    ]);
-  }, [summary]);
-  return known;
-}
-
-interface ScopesProps {
-  range: LineRange;
-  lines: number;
-  isWhole: boolean;
-  onChoose: (isWhole: boolean) => void;
-}
-
-/** The selected lines, or all. */
-function Scopes({ range, lines, isWhole, onChoose }: ScopesProps) {
+/** How far a long log is masked. */
+function Progress({ percent, onCancel }: { percent: number; onCancel: () => void }) {
+  const words = t('logShareWorking', `${percent}%`);
   return (
-    <fieldset class="log-choices">
-      <legend>{t('logShareScope')}</legend>
-      <Scope
-        isChosen={!isWhole}
-        onChoose={() => onChoose(false)}
-        words={t('logShareSelection', range.from, range.to)}
-      />
-      <Scope
-        isChosen={isWhole}
-        onChoose={() => onChoose(true)}
-        words={t('logShareWhole', countText(lines))}
-      />
-    </fieldset>
-  );
-}
-
-function Scope({ words, isChosen, onChoose }: { words: string; isChosen: boolean; onChoose: () => void }) {
-  return (
-    <label class="log-choice">
-      <input type="radio" name="log-share-scope" checked={isChosen} onChange={onChoose} />
+    <div class="row">
+      <progress max={100} value={percent} aria-label={words} />
       <span>{words}</span>
-    </label>
-  );
-}
-
-interface ChoiceProps {
-  words: string;
-  note: string;
-  isChecked: boolean;
-  onChange: () => void;
-}
-
-function Choice({ words, note, isChecked, onChange }: ChoiceProps) {
-  return (
-    <label class="log-choice">
-      <input type="checkbox" checked={isChecked} onChange={onChange} />
-      <span>
-        {words} <span class="quiet small">{note}</span>
-      </span>
-    </label>
-  );
-}
-
-function Preview({ masked }: { masked: Masked | 'failed' | undefined }) {
-  if (masked === 'failed') return <p role="alert">{t('logShareFailed')}</p>;
-  const isCut = masked !== undefined && new TextEncoder().encode(masked.preview).length < masked.size;
-  return (
-    <div class="log-preview" aria-busy={masked === undefined}>
-      <ScrollText name={t('logSharePreview')} class="log-preview-text">
-        {masked ? visibleText(masked.preview.replaceAll('\r\n', '\n')) : t('logShareWorking')}
-      </ScrollText>
-      {isCut && <p class="small quiet">{t('logSharePreviewCut')}</p>}
+      <button type="button" class="button" onClick={onCancel}>
+        {t('logShareCancel')}
+      </button>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { t } from '@/utils/i18n.ts';
 import type { EntryDetail } from '@/utils/log/detail.ts';
 import { toPlain } from '@/utils/log/value.ts';
+import { maskedText } from '@/utils/log-view/masked-log.ts';
 import type { LineRange } from '@/utils/log-view/selection.ts';
 import { textOfParts } from '@/utils/log-view/share-text.ts';
 import type { DetailActions } from './DetailPane.tsx';
@@ -33,7 +34,7 @@ export function useCopying({ model: { log }, copy, reference, say }: CopyOptions
   const raw = async ({ from, to }: LineRange) =>
     textOfParts(await log.ask('bytes', { from: from - 1, to })).replace(lastBreak, '');
   const masked = async ({ from, to }: LineRange) =>
-    textOfParts((await log.ask('redact', { from: from - 1, to })).parts).replace(lastBreak, '');
+    (await maskedText(log, { from: from - 1, to })).replace(lastBreak, '');
   return {
     lines: (range) => put(raw(range), copiedWords(range)),
     ofEntry: ({ fromLine, toLine, message }, range) => {

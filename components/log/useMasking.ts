@@ -1,46 +1,35 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LogClient } from '@/utils/log/client.ts';
-import type { MaskKind, MaskSummary } from '@/utils/log/redact/masks.ts';
-import { textOfParts } from '@/utils/log-view/share-text.ts';
+import type { MaskKind } from '@/utils/log/redact/masks.ts';
+import type { MaskPreview } from '@/utils/log/redact/preview.ts';
 
-export interface Masked {
-  parts: Uint8Array<ArrayBuffer>[];
-  /** In bytes. */
-  size: number;
-  summary: MaskSummary;
-  /** The beginning, as text. */
-  preview: string;
+export interface Masking {
+  /** What masking does; of the choices before while it `isBusy`. */
+  preview: MaskPreview | undefined;
+  isBusy: boolean;
+  hasFailed: boolean;
 }
 
-/** So much of the masked text is shown, in bytes. */
-const PREVIEW = 20_000;
-
-/** Masks lines [from, to) anew with every change; undefined while it works, and 'failed' when it could not. */
+/** Masks lines [from, to) anew with every change, as far as that is shown and counted. */
 export function useMasking(
   log: LogClient,
   from: number,
   to: number,
   leaves: readonly MaskKind[],
   keepsSessionIds: boolean,
-): Masked | 'failed' | undefined {
-  const [masked, setMasked] = useState<Masked | 'failed'>();
+): Masking {
+  const [masking, setMasking] = useState<Masking>({ preview: undefined, isBusy: true, hasFailed: false });
   useEffect(() => {
-    setMasked(undefined);
+    setMasking((before) => ({ ...before, isBusy: true, hasFailed: false }));
     const controller = new AbortController();
     const { signal } = controller;
-    log.ask('redact', { from, to, leaves, keepsSessionIds }, { signal }).then(
-      ({ parts, summary }) =>
-        setMasked({
-          parts,
-          size: parts.reduce((sum, part) => sum + part.length, 0),
-          summary,
-          preview: textOfParts(parts, PREVIEW),
-        }),
+    log.ask('maskPreview', { from, to, leaves, keepsSessionIds }, { signal }).then(
+      (preview) => setMasking({ preview, isBusy: false, hasFailed: false }),
       () => {
-        if (!signal.aborted) setMasked('failed');
+        if (!signal.aborted) setMasking({ preview: undefined, isBusy: false, hasFailed: true });
       },
     );
     return () => controller.abort();
   }, [log, from, to, leaves, keepsSessionIds]);
-  return masked;
+  return masking;
 }

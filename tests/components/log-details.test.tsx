@@ -160,69 +160,6 @@ describe('following playback', () => {
   });
 });
 
-const STARTED =
-  'Sent event to JS onPhoneEvent with params [{name = Application.Started ; sessionId = 2000000021 ; } ;  ]';
-
-describe('sharing safely', () => {
-  useLogSetting();
-
-  it('shows what it masks and leaves what it is told to leave', async () => {
-    const { props } = await openLog(prints('callerid = 15550100001 ; mail anna@acme.example', 'second'));
-    await waitFor(() => expect(texts().length).toBe(2));
-    fireEvent.click(screen.getByRole('button', { name: 'Share safely' }));
-    const dialog = within(await screen.findByRole('dialog', { name: 'Copy or save without personal data' }));
-    const preview = () => dialog.getByRole('region', { name: 'Preview' }).textContent ?? '';
-    await waitFor(() => expect(preview()).toContain('phone-1'));
-    expect(preview()).not.toMatch(/15550100001|anna@/);
-    await dialog.findByRole('checkbox', { name: 'Phone numbers 1 found, 1 different' });
-    fireEvent.click(dialog.getByRole('checkbox', { name: /E-mail addresses/ }));
-    await waitFor(() => expect(preview()).toContain('anna@acme.example'));
-    expect(preview()).not.toContain('15550100001');
-    fireEvent.click(dialog.getByRole('button', { name: 'Save masked text' }));
-    await waitFor(() => expect(props.saveParts).toHaveBeenCalled());
-    const [name, parts = []] = vi.mocked(props.saveParts).mock.lastCall ?? [];
-    const text = await new Blob(parts).text();
-    expect(name).toBe('session-masked.log.txt');
-    expect(text).toContain('anna@acme.example');
-    expect(text).not.toContain('15550100001');
-    fireEvent.click(dialog.getByRole('button', { name: 'Save unmasked' }));
-    expect(props.saveRaw).toHaveBeenCalled();
-  });
-
-  it('names the file by the session only where its id is not masked', async () => {
-    const { props } = await openLog(prints(STARTED, 'second'));
-    await waitFor(() => expect(texts().length).toBe(2));
-    fireEvent.click(screen.getByRole('button', { name: 'Share safely' }));
-    const dialog = within(await screen.findByRole('dialog'));
-    const save = async () => {
-      const button = dialog.getByRole<HTMLButtonElement>('button', { name: 'Save masked text' });
-      await waitFor(() => expect(button.disabled).toBe(false));
-      vi.mocked(props.saveParts).mockClear();
-      fireEvent.click(button);
-      await waitFor(() => expect(props.saveParts).toHaveBeenCalled());
-      return vi.mocked(props.saveParts).mock.lastCall?.[0];
-    };
-    expect(await save()).toBe('session-2000000021-masked.log.txt');
-    fireEvent.click(dialog.getByRole('checkbox', { name: /Session/ }));
-    expect(await save()).toBe('session-masked.log.txt');
-  });
-
-  it('offers the selected lines alone', async () => {
-    const { props } = await openLog(prints('one', 'two', 'three'));
-    await select(/two/);
-    fireEvent.click(screen.getByRole('button', { name: 'Share safely' }));
-    const dialog = within(await screen.findByRole('dialog'));
-    expect(dialog.getByRole<HTMLInputElement>('radio', { name: 'Lines 2–2' }).checked).toBe(true);
-    await waitFor(() =>
-      expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Copy masked text' }).disabled).toBe(
-        false,
-      ),
-    );
-    fireEvent.click(dialog.getByRole('button', { name: 'Copy masked text' }));
-    await waitFor(() => expect(props.copy).toHaveBeenCalledWith('2026-01-15 10:00:01.000 two\n'));
-  });
-});
-
 describe('trouble', () => {
   useLogSetting();
 

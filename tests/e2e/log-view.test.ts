@@ -150,6 +150,18 @@ describe('the log view', () => {
       await until('the whole log is masked', () =>
         page.evaluate(() => document.querySelector('.log-preview-text')?.textContent?.includes('phone-1')),
       );
+      const isMarked =
+        /^(?:phone|email|ip|sip-user|sip-host|name|token|secret|number|(?:access|recording|log)-url)-\d+$/;
+      const marks = await page.$$eval('.log-preview-text mark', (all) => all.map((mark) => mark.textContent));
+      assert.ok(marks.length > 20, `${marks.length} masks are marked`);
+      assert.deepEqual(
+        marks.filter((mark) => !isMarked.test(mark ?? '')),
+        [],
+      );
+      const length = () => page.$eval('.log-preview-text', (text) => text.textContent?.length ?? 0);
+      const ofMasked = await length();
+      await page.click('.log-preview input[type="checkbox"]');
+      await until('all lines are shown', async () => (await length()) > ofMasked);
       await press(page, 'Copy masked text');
       await untilText(page, /Copied/);
       const text = await clipboard(page);
@@ -422,6 +434,17 @@ describe('the log view', () => {
       await page.keyboard.press('Enter');
       await page.keyboard.up('Shift');
       await untilRow(page, 'the last match', (row) => row.isCursor && /tick 0799/.test(row.text));
+      await page.keyboard.press('Escape');
+    });
+
+    it('is masked into a file piece by piece, and stops when told to', async () => {
+      await press(page, 'Share safely');
+      await untilText(page, /This log is long: the counts are of its first [\d,]+ lines/, 60_000);
+      await untilText(page, /Too long to copy: save it instead/);
+      await press(page, 'Save masked text');
+      await untilText(page, /Masking… [1-9]\d?%/, 60_000);
+      await press(page, 'Cancel');
+      await untilText(page, /Stopped\. Nothing was saved\./);
       await page.keyboard.press('Escape');
     });
   });

@@ -12,6 +12,8 @@ import { lineAtMoment, momentOfLine } from './moment.ts';
 import { overviewByPosition, overviewByTime } from './overview.ts';
 import type { PatternRunner } from './pattern-runner.ts';
 import type { Exchanges, ExchangeType, Marked } from './protocol.ts';
+import { HostsReader } from './redact/hosts-reader.ts';
+import { lineAfterBytes, previewLines, sizeOfLines } from './redact/preview.ts';
 import { redactLines } from './redact/redact-lines.ts';
 import { Redactor } from './redact/redactor.ts';
 import { type LineRow, readEntries, readLines } from './rows.ts';
@@ -22,6 +24,7 @@ export interface Desk {
   patterns: PatternRunner;
   facts: FactsReader;
   redactor: Redactor;
+  hosts: HostsReader;
   /** Resolves when more of the log has come; rejects when `signal` aborts. */
   growth: (signal: AbortSignal) => Promise<void>;
 }
@@ -42,11 +45,21 @@ type Answer<Type extends ExchangeType> = (
 /** A log that has not grown for so long, in milliseconds, is taken to rest: a stream pauses for less. */
 const REST_MS = 500;
 
+/** What is shown or copied of a large log waits for the hosts in its first bytes only: for so many. */
+const HOSTS_REACH = 16_000_000;
+
 /** No more rows are sent at once. */
 const MOST_ROWS = 5000;
 
 export function newDesk(log: LogDocument, patterns: PatternRunner, growth: Desk['growth']): Desk {
-  return { log, patterns, growth, facts: new FactsReader(log), redactor: new Redactor() };
+  return {
+    log,
+    patterns,
+    growth,
+    facts: new FactsReader(log),
+    redactor: new Redactor(),
+    hosts: new HostsReader(log),
+  };
 }
 
 async function marked<Row extends LineRow>(
@@ -142,9 +155,24 @@ export const ANSWERS: { [Type in ExchangeType]: Answer<Type> } = {
   },
   bytes: ({ log }, { from, to }) => rawBytes(log, from, to),
   tail: ({ log }) => ({ lines: log.lineCount, bytes: log.tail() }),
-  redact: async ({ log, redactor, facts }, { from, to, ...options }, signal) => {
-    await facts.advance(signal);
-    redactor.keep(facts.knownIds);
-    return redactLines(log, redactor, from, to, options, signal);
+  redact: async (desk, { from, to, ...options }, signal, send) => {
+    await prepare(desk, sizeOfLines(desk.log, from, to) > HOSTS_REACH, signal);
+    return redactLines(desk.log, desk.redactor.passage(options), from, to, send, signal);
+  },
+  maskPreview: async (desk, { from, to, ...options }, signal) => {
+    await prepare(desk, false, signal);
+    return previewLines(desk.log, desk.redactor.passage(options), from, to, signal);
   },
 };
+
+/** Tells the redactor of ids that stay and of hosts that do not. */
+async function prepare(
+  { log, facts, hosts, redactor }: Desk,
+  isWhole: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  await facts.advance(signal);
+  const to = isWhole ? log.lineCount : lineAfterBytes(log, 0, log.lineCount, HOSTS_REACH);
+  redactor.keep(facts.knownIds);
+  redactor.knowHosts(await hosts.advance(to, signal));
+}

@@ -8,7 +8,9 @@ import type { LongEntries } from './long-entries.ts';
 import type { Search } from './matcher.ts';
 import type { LogNature } from './nature.ts';
 import type { Overview } from './overview.ts';
-import type { RedactedLines } from './redact/redact-lines.ts';
+import type { MaskSummary } from './redact/masks.ts';
+import type { MaskPreview } from './redact/preview.ts';
+import type { MaskedPiece } from './redact/redact-lines.ts';
 import type { RedactionOptions } from './redact/redactor.ts';
 import type { EntryRow, LineRow } from './rows.ts';
 
@@ -61,7 +63,9 @@ export interface Exchanges {
   bytes: Exchange<{ from: number; to: number }, Uint8Array<ArrayBuffer>[]>;
   /** What has been appended behind its whole lines, and how many of these there are. */
   tail: Exchange<Record<never, never>, { lines: number; bytes: Uint8Array<ArrayBuffer> }>;
-  redact: Exchange<{ from: number; to: number } & RedactionOptions, RedactedLines>;
+  /** The parts are the masked lines, piece by piece. */
+  redact: Exchange<{ from: number; to: number } & RedactionOptions, MaskSummary, MaskedPiece>;
+  maskPreview: Exchange<{ from: number; to: number } & RedactionOptions, MaskPreview>;
 }
 export type ExchangeType = keyof Exchanges;
 

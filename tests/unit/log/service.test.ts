@@ -4,6 +4,7 @@ import { LogClient } from '../../../utils/log/client.ts';
 import type { FilterStep } from '../../../utils/log/filter.ts';
 import type { Port, WorkerPort } from '../../../utils/log/port.ts';
 import type { FromWorker, LogProgress } from '../../../utils/log/protocol.ts';
+import type { MaskedPiece } from '../../../utils/log/redact/redact-lines.ts';
 import { LogService, type ServiceOptions } from '../../../utils/log/service.ts';
 import { bytesOf, startLocalPatternWorker, TINY } from './read.ts';
 import { AGENT, CALLER, SAMPLE_TEXT } from './sample.ts';
@@ -129,11 +130,15 @@ describe('a log in its worker', () => {
     ]);
     const bytes = await client.ask('bytes', { from: 0, to: progress.lines });
     expect(await new Blob(bytes).text()).toBe(SAMPLE_TEXT);
-    const redacted = await client.ask('redact', { from: 2, to: 3 });
-    expect(await new Blob(redacted.parts).text()).toContain(
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    const onPart = ({ bytes }: MaskedPiece) => pieces.push(bytes);
+    const summary = await client.ask('redact', { from: 2, to: 3 }, { onPart });
+    expect(await new Blob(pieces).text()).toContain(
       `id = ${CALLER} ; name = Application.CallAlerting ; callerid = phone-2`,
     );
-    expect(redacted.summary.phone).toEqual({ times: 4, distinct: 2 });
+    expect(summary.phone).toEqual({ times: 4, distinct: 2 });
+    const preview = await client.ask('maskPreview', { from: 2, to: 3 });
+    expect(preview).toMatchObject({ lineCount: 1, counted: 1, maskedLines: 1, summary });
   });
 
   it('shows its first rows before the log has come', async () => {

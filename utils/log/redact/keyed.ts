@@ -1,20 +1,28 @@
-import { ESCAPED_QUOTE, isSettled, type Masks } from './masks.ts';
+import { isHostName, maskHost } from './hosts.ts';
+import {
+  ACCESS_KEY,
+  CALL_ID_KEY,
+  HOST_KEY,
+  LOGIN_KEY,
+  NAME_KEY,
+  PARTY_KEY,
+  PHONE_KEY,
+  QUERY_SECRET,
+  SCHEME,
+  SECRET_KEY,
+  tellingKey,
+} from './keys.ts';
+import { BREAK, ESCAPED_AND, ESCAPED_QUOTE, isSettled, type Masks } from './masks.ts';
 import { isDialable, maskDialable } from './numbers.ts';
-import { LONGEST_RUN, wordClass } from './runs.ts';
+import { CYRILLIC, characterClass, LONGEST_RUN, wordClass } from './runs.ts';
+import { maskCallId, maskName, nameAt } from './sip.ts';
+import { maskSipUser } from './uris.ts';
 
 /* Values that their key gives away: `password = hunter2 ; `, `"api_key":"…"`, `token=…&`, `Authorization: Bearer …` */
 
 const KEY_CHARACTERS = wordClass('_-');
-/** Tested on the key in lower case without `_` and `-`. */
-const SECRET_KEY =
-  /(?:password|passwd|passphrase|passcode|secret|apikey|accesskey|privatekey|secretkey|sessionkey|authkey|token|authorization|authenticate|credentials?|signature|callbacksalt|cookie|jwt|icepwd|iceufrag|nonce)$|^(?:pwd|pass|auth|salt|otp|pin|pincode|cvv|inline|response|opaque|viidentity|identity)$/;
-const ACCESS_KEY = /^access(?:secure)?url$/;
-const PHONE_KEY =
-  /(?:phone|phonenumber|callerid|msisdn)$|^(?:number|destination|caller|callee|from|to|displayname|diversion|ani|dnis)$/;
-const NAME_KEY = /(?:displayname|callerid|authenticatedcaller|authuser|username)$|^destination$/;
-const isPersonal = (key: string): boolean => PHONE_KEY.test(key) || NAME_KEY.test(key);
-/** `Bearer` and alike stand before the secret without a sign between. */
-const SCHEME = /^(?:bearer|basic)$/i;
+/** Another script begins another word: `яBearer`. */
+const CYRILLIC_CHARACTERS = characterClass(CYRILLIC);
 const NOTHING = /^(?:|null|void|true|false|undefined|none|\*{3,})$/i;
 
 interface Value {
@@ -64,7 +72,7 @@ function endInMap(text: string, from: number): number {
   return text.length;
 }
 
-const WORD_ENDS = new Set([...' \t"\'&<>,;)}]|\\', ESCAPED_QUOTE]);
+const WORD_ENDS = new Set([...' \t"\'&<>,;)}]|\\', ESCAPED_QUOTE, ESCAPED_AND, BREAK]);
 
 function endOfWord(text: string, from: number): number {
   let at = from;
@@ -75,82 +83,121 @@ function endOfWord(text: string, from: number): number {
 /** Where the value of a key lies that ends at `at`; undefined when no value follows. */
 function valueAfter(text: string, at: number): Value | undefined {
   const keyQuote = openingQuote(text, at);
-  const afterKey = skip(text, keyQuote?.next ?? at, ' ', 2);
+  let afterKey = skip(text, keyQuote?.next ?? at, ' ', 2);
+  if (text[afterKey] === ']') afterKey = skip(text, afterKey + 1, ' ', 2);
   const sign = text[afterKey];
   if (sign !== '=' && sign !== ':') return undefined;
-  let start = skip(text, afterKey + 1, ' ', 2);
+  const isArrow = sign === '=' && text[afterKey + 1] === '>';
+  let start = skip(text, afterKey + (isArrow ? 2 : 1), ' ', 2);
   const opening = openingQuote(text, start);
   if (opening) return { start: opening.next, end: endOfQuoted(text, opening.next, opening.quote) };
   if (text[start] === '[' || text[start] === '{') return { start, end: endOfBracket(text, start) };
-  if (sign === '=' && afterKey > at && start > afterKey + 1) return { start, end: endInMap(text, start) };
+  if (sign === '=' && afterKey > at && start > afterKey + (isArrow ? 2 : 1)) {
+    const isEmpty = text[start] === ';' && (text[start + 1] ?? ' ') === ' ';
+    return isEmpty ? undefined : { start, end: endInMap(text, start) };
+  }
   const scheme = /^(?:Bearer|Basic|Token) /i.exec(text.slice(start, start + 8));
   if (scheme) start += scheme[0].length;
   else if (sign === ':' && /^Digest /i.test(text.slice(start, start + 7))) return { start, end: text.length };
   return { start, end: endOfWord(text, start) };
 }
 
+const RANDOM = /\d|[a-z][A-Z]|[A-Z]{2}[a-z]|[._=-]/;
+const SURELY_RANDOM = /^(?=.{8})(?=.*\d)(?=.*[a-z])/i;
+
 /** Where the secret after `Bearer ` lies, if it looks like one. */
-function schemeValue(text: string, at: number): Value | undefined {
+function schemeValue(text: string, at: number, looks = RANDOM): Value | undefined {
   const start = skip(text, at, ' ', 2);
   const end = start > at ? endOfWord(text, start) : start;
-  const looksRandom = /\d|[a-z][A-Z]|[A-Z]{2}[a-z]|[._=-]/.test(
-    text.slice(start, Math.min(end, start + 400)),
-  );
-  return end - start >= 6 && looksRandom ? { start, end } : undefined;
+  const isSecret = end - start >= 6 && looks.test(text.slice(start, Math.min(end, start + 400)));
+  return isSecret ? { start, end } : undefined;
 }
 
-function maskValue(key: string, value: string, masks: Masks): string | undefined {
+/** `API key: …` */
+function isSpokenKey(text: string, start: number, key: string): boolean {
+  return (
+    key === 'key' && /\b(?:api|secret|access|private|auth) $/i.test(text.slice(Math.max(0, start - 9), start))
+  );
+}
+
+function findValue(text: string, at: number, key: string): Value | undefined {
+  if (SCHEME.test(key)) return schemeValue(text, at);
+  return valueAfter(text, at) ?? (key === 'token' ? schemeValue(text, at, SURELY_RANDOM) : undefined);
+}
+
+/** Does the key that begins at `start` stand in the query of a URL, or in a form: `?key=`, `&amp;key=`, `key=a&`? */
+function isInQuery(text: string, start: number, at: number, { end }: Value): boolean {
+  if (text[at] !== '=') return false;
+  const before = text[start - 1] ?? '';
+  const isAfterAnd = before === ESCAPED_AND || text.endsWith('&amp;', start) || '?&#'.includes(before || ' ');
+  return isAfterAnd || text[end] === '&' || text[end] === ESCAPED_AND;
+}
+
+function maskPerson(key: string, value: string, masks: Masks): string | undefined {
+  const isLogin = LOGIN_KEY.test(key);
+  if (isDialable(value) && (isLogin || (PHONE_KEY.test(key) && value.replace(/\D/g, '').length >= 5)))
+    return maskDialable(value, masks);
+  if (!(isLogin || NAME_KEY.test(key)) || value.length > LONGEST_RUN || /@|:/.test(value)) return undefined;
+  return isLogin && !/\s/.test(value) ? maskSipUser(value, masks) : masks.mask('name', value);
+}
+
+interface Rules {
+  keepsIds: boolean;
+}
+
+function maskValue(key: string, value: string, masks: Masks, { keepsIds }: Rules): string | undefined {
   if ((value.length < 20 && NOTHING.test(value.trim())) || isSettled(value)) return undefined;
   if (ACCESS_KEY.test(key)) return masks.mask('access-url', value);
   if (SECRET_KEY.test(key)) return masks.mask('secret', value);
-  if (PHONE_KEY.test(key) && isDialable(value) && value.replace(/\D/g, '').length >= 5)
-    return maskDialable(value, masks);
-  const isName = NAME_KEY.test(key) && value.length <= LONGEST_RUN && !/@|:/.test(value);
-  return isName ? masks.mask('name', value) : undefined;
+  if (HOST_KEY.test(key)) return isHostName(value) ? maskHost(value, masks) : undefined;
+  if (CALL_ID_KEY.test(key)) return maskCallId(value, keepsIds, masks);
+  return maskPerson(key, value, masks);
+}
+
+/** The value of the key at [start, at) with its mask; undefined when there is nothing to mask. */
+function maskAfter(
+  text: string,
+  start: number,
+  at: number,
+  masks: Masks,
+  rules: Rules,
+): { value: Value; mask: string } | undefined {
+  const key = tellingKey(text.slice(start, at));
+  if (key === '') return undefined;
+  const isScheme = SCHEME.test(key);
+  const isQueryKey = QUERY_SECRET.test(key);
+  const value = findValue(text, at, key);
+  if (!value || value.end <= value.start) return undefined;
+  const name = PARTY_KEY.test(key) ? nameAt(text, value.start) : '';
+  if (name !== '') {
+    return { value: { start: value.start, end: value.start + name.length }, mask: maskName(name, masks) };
+  }
+  const written = text.slice(value.start, value.end);
+  // An id of a call session opens nothing; whether it stays is decided where numbers are masked.
+  const isSecret =
+    isScheme ||
+    isSpokenKey(text, start, key) ||
+    (isQueryKey && !/^\d{6,}$/.test(written) && isInQuery(text, start, at, value));
+  const mask = maskValue(isSecret ? 'token' : key, written, masks, rules);
+  return mask === undefined ? undefined : { value, mask };
 }
 
 /** Masks the values of telling keys. */
-export function maskKeyed(text: string, masks: Masks): string {
+export function maskKeyed(text: string, masks: Masks, rules: Rules): string {
   let result = '';
   let copied = 0;
   let at = 0;
   while (at < text.length) {
-    while (at < text.length && !KEY_CHARACTERS[text.charCodeAt(at)]) at++;
     const start = at;
-    while (at < text.length && KEY_CHARACTERS[text.charCodeAt(at)]) at++;
+    const characters = CYRILLIC_CHARACTERS[text.charCodeAt(at)] ? CYRILLIC_CHARACTERS : KEY_CHARACTERS;
+    while (at < text.length && characters[text.charCodeAt(at)]) at++;
+    if (at === start) at++;
     if (at - start < 2 || at - start > 80) continue;
-    const run = text.slice(start, at);
-    const key = run.toLowerCase().replace(/[_-]/g, '');
-    const isScheme = SCHEME.test(key);
-    if (!isScheme && !SECRET_KEY.test(key) && !isPersonal(key) && !ACCESS_KEY.test(key)) continue;
-    const value = isScheme ? schemeValue(text, at) : valueAfter(text, at);
-    if (!value || value.end <= value.start) continue;
-    const mask = maskValue(isScheme ? 'token' : key, text.slice(value.start, value.end), masks);
-    if (mask === undefined) continue;
-    result += text.slice(copied, value.start) + mask;
-    copied = value.end;
-    at = value.end;
+    const found = maskAfter(text, start, at, masks, rules);
+    if (!found) continue;
+    result += text.slice(copied, found.value.start) + found.mask;
+    copied = found.value.end;
+    at = copied;
   }
   return copied === 0 ? text : result + text.slice(copied);
-}
-
-const SECRET_HEADER =
-  /^(?:(?:proxy-)?authorization|(?:www|proxy)-authenticate|authentication-info|vi-identity|identity|(?:set-)?cookie|x-[\w-]{0,40}(?:key|token|secret))\s{0,4}:/i;
-const PARTY_HEADER =
-  /^(?:f|t|m|from|to|contact|p-asserted-identity|remote-party-id|diversion)\s{0,4}:\s{0,4}"/i;
-
-/** Masks what stands behind a telling header at the beginning of a line, as in SIP; undefined for other lines. */
-export function maskHeader(line: string, masks: Masks): string | undefined {
-  const secret = SECRET_HEADER.exec(line.slice(0, 80));
-  if (secret) {
-    const value = line.slice(secret[0].length).trim();
-    return value === '' ? undefined : `${secret[0]} ${masks.mask('secret', value)}`;
-  }
-  const party = PARTY_HEADER.exec(line.slice(0, 40));
-  if (!party) return undefined;
-  const end = endOfQuoted(line, party[0].length, '"');
-  const name = line.slice(party[0].length, end);
-  if (name.trim() === '') return undefined;
-  const mask = isDialable(name) ? maskDialable(name, masks) : masks.mask('name', name);
-  return party[0] + mask + line.slice(end);
 }

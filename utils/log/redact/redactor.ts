@@ -1,9 +1,23 @@
-import { maskIps, maskMailboxes, maskUris } from './addresses.ts';
-import { maskHeader, maskKeyed } from './keyed.ts';
-import { ESCAPED_QUOTE, type MaskKind, type MaskSummary, Masks } from './masks.ts';
+import { maskEncoded } from './encoded.ts';
+import { maskHeader } from './headers.ts';
+import { maskKnownHosts } from './hosts.ts';
+import { maskIps } from './ips.ts';
+import { maskKeyed } from './keyed.ts';
+import { maskMailboxes } from './mailboxes.ts';
+import {
+  ESCAPED_AND,
+  ESCAPED_QUOTE,
+  type MaskedLine,
+  type MaskKind,
+  type MaskSummary,
+  Masks,
+} from './masks.ts';
+import { Numbering } from './numbering.ts';
 import { maskNumbers } from './numbers.ts';
-import { LONGEST_RUN, replaceRuns, wordClass } from './runs.ts';
+import { replaceRuns, wordClass } from './runs.ts';
 import { maskSecrets, maskTokens } from './secrets.ts';
+import { maskSip } from './sip.ts';
+import { maskUris } from './uris.ts';
 
 export interface RedactionOptions {
   /** Leave the ids of the call session and of its calls (default): they open nothing without a key. */
@@ -14,23 +28,13 @@ export interface RedactionOptions {
 
 const STAMP = /^\ufeff?\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:\.\d{3})?(?= |$)/;
 /** Escapes of JSON whose letter would stick to what follows: `\\n15550100001`. */
-const ESCAPE = /\\(?:[nrtbf]|u[0-9a-f]{4})/gi;
+const ESCAPE = /\\(?:([nrtbf])|u[0-9a-f]{4})/gi;
 const KEY_BLOCK = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----/;
 const KEY_BLOCK_END = /-----END [A-Z ]{0,40}PRIVATE KEY-----/;
 /** A key block that does not end is given up after so many lines. */
 const LONGEST_KEY_BLOCK = 200;
 const CALL_ID_CHARACTERS = wordClass('.');
 const CALL_ID = /^[0-9A-F]{16}\.\d{10}\.\d{1,12}$/i;
-const ENCODED_CHARACTERS = wordClass('%._~+-');
-
-function decoded(run: string): string | undefined {
-  try {
-    const text = decodeURIComponent(run);
-    return text === run || /[\s"]/.test(text) ? undefined : text;
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * Takes out of log lines what is nobody else's business: numbers, addresses, names, keys, tokens and the URLs that
@@ -38,75 +42,91 @@ function decoded(run: string): string | undefined {
  * What people say in free text (transcripts, custom data) stays.
  */
 export class Redactor {
-  readonly #masks = new Masks();
+  readonly #numbering = new Numbering();
   readonly #kept = new Set<string>();
-  #linesOfKeyBlock = 0;
 
   /** These texts stand as they are, if session ids are kept. */
   keep(texts: Iterable<string>): void {
     for (const text of texts) this.#kept.add(text);
   }
 
-  /** What comes next does not follow what came before: a key block that was open is closed, counts begin anew. */
-  beginPassage(): void {
-    this.#linesOfKeyBlock = 0;
-    this.#masks.beginPassage();
+  /** These names of SIP hosts are masked wherever they stand. */
+  knowHosts(hosts: Iterable<string>): void {
+    for (const host of hosts) this.#numbering.hosts.add(host.toLowerCase());
+  }
+
+  /** Lines that follow each other, masked from the first to the last. */
+  passage({ keepsSessionIds = true, leaves = [] }: RedactionOptions = {}): Passage {
+    return new Passage(new Masks(this.#numbering, new Set(leaves)), this.#kept, keepsSessionIds);
+  }
+}
+
+/** Lines that follow each other. */
+export class Passage {
+  readonly #masks: Masks;
+  readonly #kept: ReadonlySet<string>;
+  readonly #keepsIds: boolean;
+  #linesOfKeyBlock = 0;
+
+  constructor(masks: Masks, kept: ReadonlySet<string>, keepsIds: boolean) {
+    this.#masks = masks;
+    this.#kept = kept;
+    this.#keepsIds = keepsIds;
   }
 
   /** Masks a text of whole lines. Line ends and time stamps stay. Linear in the length of the text. */
-  redact(text: string, { keepsSessionIds = true, leaves = [] }: RedactionOptions = {}): string {
-    const left = new Set(leaves);
+  redact(text: string, onLine?: (line: MaskedLine) => void): string {
     let result = '';
     for (let start = 0; start < text.length; ) {
       const lineFeed = text.indexOf('\n', start);
       const end = lineFeed === -1 ? text.length : lineFeed;
-      this.#masks.begin(left);
-      result += this.#masks.reveal(this.#redactLine(text.slice(start, end), keepsSessionIds));
+      this.#masks.begin();
+      const line = this.#masks.finish(this.#redactLine(text.slice(start, end)));
+      onLine?.(line);
+      result += line.text;
       if (lineFeed !== -1) result += '\n';
       start = end + 1;
     }
     return result;
   }
 
-  /** What was masked since the passage began. */
+  /** What was masked so far. */
   summary(): MaskSummary {
     return this.#masks.summary();
   }
 
-  #redactLine(line: string, keepsSessionIds: boolean): string {
+  #redactLine(line: string): string {
     const stamp = STAMP.exec(line)?.[0] ?? '';
     const rest = this.#withoutKeyBlock(line.slice(stamp.length));
-    const header = stamp === '' ? maskHeader(rest, this.#masks) : undefined;
-    return stamp + this.#redactText(header ?? rest, keepsSessionIds);
+    const header = stamp === '' ? maskHeader(rest, this.#keepsIds, this.#masks) : undefined;
+    return stamp + this.#redactText(header ?? rest);
   }
 
-  #redactText(text: string, keepsSessionIds: boolean): string {
+  #redactText(text: string): string {
     const masks = this.#masks;
-    const isKept = (part: string) => keepsSessionIds && this.#kept.has(part);
+    const rules = {
+      keepsIds: this.#keepsIds,
+      isKept: (part: string) => this.#keepsIds && this.#kept.has(part),
+    };
     let result = text.includes('\\') ? this.#withoutEscapes(text) : text;
-    if (result.includes('%')) result = this.#redactEncoded(result, keepsSessionIds);
-    result = maskKeyed(maskUris(result, masks), masks);
+    result = maskEncoded(result, (plain) => this.#redactText(plain));
+    result = maskSip(maskUris(result, masks), masks);
+    result = maskKeyed(result, masks, rules);
     result = maskTokens(result, masks);
     result = maskMailboxes(result, masks);
-    if (!keepsSessionIds) result = this.#maskCallIds(result);
-    result = maskIps(result, masks);
-    result = maskSecrets(result, masks, { isKept });
-    return maskNumbers(result, masks, { isKept, keepsSessionIds });
+    if (!rules.keepsIds) result = this.#maskCallIds(result);
+    result = maskIps(maskKnownHosts(result, masks), masks);
+    result = maskSecrets(result, masks, rules);
+    return maskNumbers(result, masks, rules);
   }
 
   #withoutEscapes(text: string): string {
-    return text.replaceAll('\\u0022', ESCAPED_QUOTE).replace(ESCAPE, (letters) => this.#masks.keep(letters));
-  }
-
-  /** Masks what was percent-encoded: `sip%3A15550100001%40acme.example`. */
-  #redactEncoded(text: string, keepsSessionIds: boolean): string {
-    return replaceRuns(text, ENCODED_CHARACTERS, 3, (run) => {
-      if (!run.includes('%') || run.length > LONGEST_RUN) return undefined;
-      const plain = decoded(run);
-      if (plain === undefined || plain.includes('%')) return undefined;
-      const masked = this.#redactText(plain, keepsSessionIds);
-      return masked === plain ? undefined : masked;
-    });
+    return text
+      .replaceAll('\\u0022', ESCAPED_QUOTE)
+      .replaceAll('\\u0026', ESCAPED_AND)
+      .replace(ESCAPE, (letters, isBreak) =>
+        isBreak ? this.#masks.keepBreak(letters) : this.#masks.keep(letters),
+      );
   }
 
   #maskCallIds(text: string): string {

@@ -5,14 +5,18 @@
 
 export type CharacterClass = Uint8Array;
 
+/** The letters of Cyrillic scripts. */
+export const CYRILLIC = String.fromCharCode(...Array.from({ length: 0x100 }, (_, index) => 0x400 + index));
+
 /** Letters and digits of ASCII, and `extra`. */
 export function wordClass(extra: string): CharacterClass {
   return characterClass(`ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789${extra}`);
 }
 
 export function characterClass(characters: string): CharacterClass {
-  const table = new Uint8Array(128);
-  for (const character of characters) table[character.charCodeAt(0)] = 1;
+  const codes = Array.from(characters, (character) => character.charCodeAt(0));
+  const table = new Uint8Array(Math.max(...codes) + 1);
+  for (const code of codes) table[code] = 1;
   return table;
 }
 
