@@ -333,6 +333,22 @@ describe('the log view', () => {
       );
       await page.close();
     });
+
+    it('keeps its rows and details to their place, so that nothing lies over what follows', async () => {
+      for (const width of [320, 380]) {
+        const page = await openLog(world, 'two-legs', width);
+        await goTo(page, 5);
+        await until('the details', () => page.$('.log-detail'));
+        const below = () =>
+          page.evaluate(() => {
+            const bottomOf = (selector: string) =>
+              document.querySelector(selector)?.getBoundingClientRect().bottom ?? Number.NaN;
+            return bottomOf('.log-detail') - bottomOf('.log-place');
+          });
+        await until(`the details end where their place does at ${width}`, async () => (await below()) <= 1);
+        await page.close();
+      }
+    });
   });
 
   describe('in a window of 380 pixels', () => {
