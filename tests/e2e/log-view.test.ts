@@ -337,6 +337,7 @@ describe('the log view', () => {
     it('keeps its rows and details to their place, so that nothing lies over what follows', async () => {
       for (const width of [320, 380]) {
         const page = await openLog(world, 'two-legs', width);
+        await untilRead(page);
         await goTo(page, 5);
         await until('the details', () => page.$('.log-detail'));
         const below = () =>
