@@ -32,7 +32,7 @@ describe('after the browser was closed and started again', () => {
     await addAccount(chromium, onDisk.file, 'Keep without a passphrase');
     await addAccount(chromium, memoryKey, 'Only until the browser closes');
     await chromium.close();
-    chromium = await launchChromium(standin, { profile, extensions: true });
+    chromium = await launchChromium(standin, { profile, again: true });
   });
   after(async () => {
     await chromium?.close();
@@ -94,7 +94,7 @@ describe('after the browser was closed and started again', () => {
       await reload(chromium);
       wrong += await rulesAreWrong(wanted);
       await chromium.close();
-      chromium = await launchChromium(standin, { profile, extensions: true });
+      chromium = await launchChromium(standin, { profile, again: true });
       wrong += await rulesAreWrong(wanted);
     }
     const time = { ms: slowest, limitMs: 2_000 };

@@ -27,11 +27,6 @@ export const DIFFERENCES: readonly Difference[] = [
     instead: 'firefox/secrets.test.ts searches the profile.',
   },
   {
-    file: 'overwritten.test.ts',
-    reason: 'It loads a second extension.',
-    instead: 'heal.test.ts: a tab that is refused whatever is done ends on the same page.',
-  },
-  {
     file: 'payloads.test.ts',
     reason: 'The driver cannot put its watcher into a page of an extension before the page begins.',
     instead: 'The same components and the same policy, in Chromium.',

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type CallSession, type Standin, startStandin } from '../../standin/standin.ts';
+import type { BrowserOptions } from '../harness/browser.ts';
 import { type Firefox, launchFirefox, makeFirefoxProfile } from '../harness/firefox.ts';
 import { untilPlaying } from '../harness/media.ts';
 import { addAccount, type Keeping, untilText } from '../harness/person.ts';
@@ -20,7 +21,7 @@ describe('Firefox starts again', () => {
 
   it('forgets a key that was kept only until the browser closes, and says so', async () => {
     const profile = await profileWith('Only until the browser closes');
-    await withFirefox(profile, async (firefox) => {
+    await withFirefox(profile, { again: true }, async (firefox) => {
       assert.deepEqual(await liveRules(firefox), []);
       const stored = await inWorker(firefox, () => chrome.storage.session.get('keys'));
       assert.deepEqual(stored, {});
@@ -31,7 +32,7 @@ describe('Firefox starts again', () => {
 
   it('signs again with a key that is kept on disk, before anybody asks', async (t) => {
     const profile = await profileWith('Keep without a passphrase');
-    await withFirefox(profile, async (firefox) => {
+    await withFirefox(profile, { again: true }, async (firefox) => {
       const started = performance.now();
       await until('rules', async () => (await liveRules(firefox)).length > 0, 5_000);
       t.diagnostic(`rules seen ${Math.round(performance.now() - started)} ms after the start`);
@@ -43,28 +44,24 @@ describe('Firefox starts again', () => {
     const session = standin.addSession({ name: 'first-tab', seconds: 20 });
     const address = recordingOf(session);
     await trustCertificate(profile, new URL(address).host);
-    await withFirefox(
-      profile,
-      async (firefox) => {
-        const page = await until('the first tab is the recording', async () => {
-          const [first] = await firefox.browser.pages();
-          return (await first?.evaluate((url) => location.href === url, address)) ? first : undefined;
-        });
-        await untilPlaying(page);
-        const { pathname } = new URL(address);
-        const asked = standin.requests.filter((one) => one.path === pathname);
-        t.diagnostic(`answers: ${asked.map(({ status }) => status)}`);
-        assert.ok(asked.length >= 1);
-        for (const { authorization } of asked) assert.match(authorization ?? 'none', /^Bearer ey/);
-      },
-      [address],
-    );
+    await withFirefox(profile, { again: true, arguments: [address] }, async (firefox) => {
+      const page = await until('the first tab is the recording', async () => {
+        const [first] = await firefox.browser.pages();
+        return (await first?.evaluate((url) => location.href === url, address)) ? first : undefined;
+      });
+      await untilPlaying(page);
+      const { pathname } = new URL(address);
+      const asked = standin.requests.filter((one) => one.path === pathname);
+      t.diagnostic(`answers: ${asked.map(({ status }) => status)}`);
+      assert.ok(asked.length >= 1);
+      for (const { authorization } of asked) assert.match(authorization ?? 'none', /^Bearer ey/);
+    });
   });
 
   /** A profile with one account, as a browser that was closed leaves it. */
   async function profileWith(keeping: Keeping): Promise<string> {
     const profile = await makeFirefoxProfile();
-    await withFirefox(profile, async (firefox) => {
+    await withFirefox(profile, {}, async (firefox) => {
       const key = await standin.createKey({ accountId: standin.accounts.main.id, roles: ['Owner'] });
       await addAccount(firefox, key.file, keeping);
       await until('rules', async () => (await liveRules(firefox)).length > 0);
@@ -81,10 +78,10 @@ describe('Firefox starts again', () => {
 
   async function withFirefox(
     profile: string,
+    options: BrowserOptions,
     work: (firefox: Firefox) => Promise<void>,
-    addresses: string[] = [],
   ): Promise<void> {
-    const firefox = await launchFirefox(standin, { profile, arguments: addresses });
+    const firefox = await launchFirefox(standin, { profile, ...options });
     try {
       await work(firefox);
     } finally {

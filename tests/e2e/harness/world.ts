@@ -5,8 +5,9 @@ import {
   type StandinOptions,
   startStandin,
 } from '../../standin/standin.ts';
-import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
-import { launchFirefox } from './firefox.ts';
+import type { BrowserOptions } from './browser.ts';
+import type { Chromium } from './chromium.ts';
+import { launchBrowser } from './launch.ts';
 import { addAccount, type Keeping } from './person.ts';
 import { closeTab } from './tabs.ts';
 
@@ -23,7 +24,7 @@ export interface World {
   };
 }
 
-export interface WorldOptions extends ChromiumOptions {
+export interface WorldOptions extends BrowserOptions {
   /** Runs before the browser starts: pages that are set here bring their hosts with them. */
   prepare?: (standin: Standin) => void;
   standin?: StandinOptions;
@@ -34,19 +35,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const standin = await startStandin(options.standin);
   try {
     options.prepare?.(standin);
-    const chromium = await launch(standin, options);
+    const chromium = await launchBrowser(standin, options);
     return worldOf(standin, chromium);
   } catch (error) {
     await standin.close();
     throw error;
   }
-}
-
-/** The same tests run in either browser (firefox/differences.ts). */
-function launch(standin: Standin, options: WorldOptions): Promise<Chromium> {
-  return (options.name ?? process.env.EARSHOT_BROWSER) === 'firefox'
-    ? launchFirefox(standin, { ...options, arguments: [] })
-    : launchChromium(standin, options);
 }
 
 function worldOf(standin: Standin, chromium: Chromium): World {
