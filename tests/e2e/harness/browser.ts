@@ -18,6 +18,8 @@ export interface BrowserUnderTest {
   url(page: string): string;
   /** Opens one of its pages in a tab and brings that to the front. */
   open(page: string): Promise<Page>;
+  /** Opens one of its pages in a tab behind the others. */
+  openBehind(page: string): Promise<Page>;
   close(): Promise<void>;
 }
 

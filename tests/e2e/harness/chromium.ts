@@ -65,6 +65,11 @@ function chromiumOf(browser: Browser, profile: string, id: string, close: () => 
       await tab.bringToFront();
       return tab;
     },
+    openBehind: async (page) => {
+      const tab = await browser.newPage({ background: true });
+      await tab.goto(url(page));
+      return tab;
+    },
     close,
   };
 }

@@ -79,6 +79,11 @@ function firefoxOf(browser: Browser, profile: string, close: () => Promise<void>
       await tab.bringToFront();
       return tab;
     },
+    openBehind: async (page) => {
+      const tab = await browser.newPage({ background: true });
+      await goToOwnPage(tab, url(page));
+      return tab;
+    },
     close,
   };
 }

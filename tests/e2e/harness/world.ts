@@ -1,4 +1,3 @@
-import type { Browser, Page } from 'puppeteer-core';
 import {
   type RequestRecord,
   type Standin,
@@ -9,12 +8,12 @@ import type { BrowserOptions } from './browser.ts';
 import type { Chromium } from './chromium.ts';
 import { launchBrowser } from './launch.ts';
 import { addAccount, type Keeping } from './person.ts';
-import { closeTab } from './tabs.ts';
+import { closeTab, closeTabs } from './tabs.ts';
 
 export interface World {
   standin: Standin;
   chromium: Chromium;
-  /** Closes every tab but one empty one and brings faults, clock and records back to their beginning. */
+  /** Closes every tab that a test has opened and brings faults, clock and records back to their beginning. */
   tidy(): Promise<void>;
   close(): Promise<void>;
   /** Everything that arrives from now on. */
@@ -85,15 +84,4 @@ export async function giveKey(
   const page = await addAccount(chromium, key.file, options.keeping);
   await closeTab(page);
   return key;
-}
-
-/** The one empty tab that stays: to open and close one costs half a second of CPU. */
-const homes = new WeakMap<Browser, Page>();
-
-async function closeTabs({ browser }: Chromium): Promise<void> {
-  const open = await browser.pages();
-  const known = homes.get(browser);
-  const home = known && open.includes(known) ? known : await browser.newPage();
-  homes.set(browser, home);
-  await Promise.all(open.filter((page) => page !== home).map(closeTab));
 }
