@@ -17,11 +17,6 @@ export const DIFFERENCES: readonly Difference[] = [
     instead: 'firefox/restart.test.ts',
   },
   {
-    file: 'access.test.ts',
-    reason: 'Access is given and taken on another page of the browser there.',
-    instead: 'firefox/access.test.ts',
-  },
-  {
     file: 'secrets.test.ts',
     reason: 'It loads a second extension, and listens to pages from their beginning.',
     instead: 'firefox/secrets.test.ts searches the profile.',
