@@ -12,11 +12,6 @@ export interface Difference {
 
 export const DIFFERENCES: readonly Difference[] = [
   {
-    file: 'restart.test.ts',
-    reason: 'A reload, a restart and a start of the event page are other events there.',
-    instead: 'firefox/restart.test.ts',
-  },
-  {
     file: 'secrets.test.ts',
     reason: 'It loads a second extension, and listens to pages from their beginning.',
     instead: 'firefox/secrets.test.ts searches the profile.',
