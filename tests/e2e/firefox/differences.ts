@@ -17,11 +17,6 @@ export const DIFFERENCES: readonly Difference[] = [
     instead: 'firefox/secrets.test.ts searches the profile.',
   },
   {
-    file: 'payloads.test.ts',
-    reason: 'The driver cannot put its watcher into a page of an extension before the page begins.',
-    instead: 'The same components and the same policy, in Chromium.',
-  },
-  {
     file: 'passkey.test.ts',
     reason: 'Firefox gives the pages of an extension no passkeys.',
     instead: 'lock.test.ts: it is not offered there.',
