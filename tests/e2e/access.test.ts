@@ -5,6 +5,7 @@ import { tally, times } from '../attack.ts';
 import { untilPlaying } from './harness/media.ts';
 import { untilText } from './harness/person.ts';
 import { liveRuleIds } from './harness/rules.ts';
+import { letIn } from './harness/site-access.ts';
 import { until } from './harness/wait.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
 
@@ -12,12 +13,9 @@ const CYCLES = times(3, 50);
 
 describe('access to the site is the user’s to give', () => {
   let world: World;
-  let browserPage: Page;
   before(async () => {
     world = await startWorld();
     await giveKey(world);
-    browserPage = await world.chromium.browser.newPage();
-    await browserPage.goto('chrome://extensions');
   });
   after(() => world?.close());
 
@@ -29,11 +27,11 @@ describe('access to the site is the user’s to give', () => {
     let wrong = 0;
     let slowest = 0;
     for (let cycle = 0; cycle < CYCLES; cycle++) {
-      await allow('ON_CLICK');
+      await letIn(world.chromium, false);
       await untilText(options, /Your browser is blocking access to Voximplant/);
       if ((await ask(`${url}&without=${cycle}`)) !== undefined) wrong++;
       const started = performance.now();
-      await allow('ON_ALL_SITES');
+      await letIn(world.chromium, true);
       await until('the options page has heard of it', async () => !(await isBlocked(options)));
       if (!/^Bearer ey/.test((await ask(`${url}&with=${cycle}`)) ?? '')) wrong++;
       slowest = Math.max(slowest, performance.now() - started);
@@ -46,20 +44,6 @@ describe('access to the site is the user’s to give', () => {
     await page.goto(url);
     await untilPlaying(page);
   });
-
-  /** What the person chooses under "Site access" of the browser's own page about the extension. */
-  async function allow(hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
-    await browserPage.evaluate(
-      async (extensionId, hostAccess) => {
-        const { developerPrivate } = chrome as unknown as {
-          developerPrivate: { updateExtensionConfiguration(update: object): Promise<void> };
-        };
-        await developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess });
-      },
-      world.chromium.id,
-      hostAccess,
-    );
-  }
 
   /** The authorization that an opened recording arrives with. */
   async function ask(url: string): Promise<string | undefined> {

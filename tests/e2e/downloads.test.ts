@@ -3,7 +3,10 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import type { CallSession } from '../standin/standin.ts';
 import { isBrowsersOwn, SECOND_FILE_MARK } from './firefox/differences.ts';
 import { emptyDownloads, heldBy, savedFile, savedNames } from './harness/downloads.ts';
+import { seekTo, untilPlaying } from './harness/media.ts';
 import { find, press, untilText } from './harness/person.ts';
+import { saveTab } from './harness/save-tab.ts';
+import { openLink } from './harness/tabs.ts';
 import { until } from './harness/wait.ts';
 import { chooseMenu, inWorker } from './harness/worker.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
@@ -54,6 +57,31 @@ describe('download with authorization', () => {
       pageUrl: PANEL,
     });
     await savedFile(world.chromium, recordingName(session));
+  });
+
+  it('lets the browser itself save a recording that plays in a tab, and not its refusal', async () => {
+    // What has come from beginning to end Firefox would save without asking anybody.
+    const session = world.standin.addSession({ name: 'save-tab', seconds: 3600 });
+    const page = await openLink(world.chromium, recordingOf(session));
+    await untilPlaying(page);
+    await seekTo(page, 0.8);
+    const { requests } = world.hear();
+    await saveTab(world.chromium, page);
+    const name = await until('a file', async () => (await savedNames(world.chromium))[0]);
+    const asked = requests().find((one) => one.fetch.destination === 'empty');
+    assert.equal(asked?.url, recordingOf(session), 'the browser asked for it anew');
+    assert.match(asked.authorization ?? 'none', /^Bearer ey/);
+    const held = await heldBy(world.standin, keyFile, recordingOf(session));
+    let saved = 0;
+    // Firefox writes this file under its last name from the beginning.
+    const isWhole = async () => {
+      const file = await savedFile(world.chromium, name);
+      saved = file.length;
+      return file.equals(held);
+    };
+    await until('it is whole', isWhole, 20_000).catch((cause: unknown) => {
+      throw new Error(`saved ${saved} bytes, held ${held.length}`, { cause });
+    });
   });
 
   it('gives the download a token that lives a minute', async () => {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { visitSession } from './call-page/visit.ts';
-import { EXTENSION_PATH } from './harness/chromium.ts';
 import { untilPlaying } from './harness/media.ts';
 import { press, untilText } from './harness/person.ts';
 import { openLink } from './harness/tabs.ts';
@@ -11,7 +10,7 @@ import { makeOverwriter } from './overwritten/overwriter.ts';
 describe('beside another extension that sets the same header', () => {
   let world: World;
   before(async () => {
-    world = await startWorld({ extensions: [EXTENSION_PATH, await makeOverwriter()] });
+    world = await startWorld({ beside: [await makeOverwriter()] });
     await giveKey(world);
   });
   after(() => world?.close());

@@ -3,11 +3,11 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { tally } from '../attack.ts';
 import type { CallSession } from '../standin/standin.ts';
-import { visit } from './call-page/visit.ts';
-import { find, searchFor, untilText } from './harness/person.ts';
+import { linkHash } from './call-page/visit.ts';
+import { searchFor, untilText } from './harness/person.ts';
 import { until } from './harness/wait.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
-import { focusRows, goTo, goToLog, seenRows, showAll, untilRead } from './log-view/reader.ts';
+import { focusRows, goTo, seenRows, showAll, untilRead } from './log-view/reader.ts';
 import { EVIL, LOG_LINES, TEXTS } from './payloads/payloads.ts';
 
 /** Fewer lines than a window draws at once. */
@@ -40,8 +40,8 @@ describe('hostile texts', () => {
       headers: { 'Content-Type': 'text/plain' },
       body: lines.join('\n'),
     });
-    const page = await watched(world);
-    await goToLog(world, page, 'two-legs');
+    const page = await watched(world, 'call.html');
+    await changeHash(page, linkHash(log.url));
     await untilRead(page);
     await showAll(page);
     const seen = new Set<number>();
@@ -66,17 +66,17 @@ describe('hostile texts', () => {
     let tried = 0;
     for (const session of hostileSessions(world)) {
       tried += 5;
-      const popup = await watched(world);
-      await popup.goto(world.chromium.url('popup.html'));
-      await popup.bringToFront();
-      await find(popup, 'searchbox', 'Session ID or link');
+      const popup = await watched(world, 'popup.html');
       await searchFor(popup, String(session.id));
       await untilText(popup, /Found session/);
       assert.deepEqual(await harmDone(world, popup), []);
+      await assertWouldBeSeen(world, popup);
       await popup.close();
-      const page = await visit(world, `session=${session.id}`);
+      const page = await watched(world, 'call.html');
+      await changeHash(page, `session=${session.id}`);
       await until('the timeline', () => page.$('.lanes'));
-      assert.equal(world.standin.requests.filter(({ host }) => host === new URL(EVIL).host).length, 0);
+      assert.deepEqual(await harmDone(world, page), []);
+      await assertWouldBeSeen(world, page);
       await page.close();
     }
     tally('S7', 'hostile texts in answers of the API', tried, 0);
@@ -100,11 +100,10 @@ function hostileSessions({ standin }: World): CallSession[] {
   });
 }
 
-/** A tab that notes whatever a text may do to it. */
-async function watched({ chromium }: World): Promise<Page> {
-  const page = await chromium.browser.newPage();
-  await page.setViewport({ width: 1280, height: 900 });
-  await page.evaluateOnNewDocument(() => {
+/** A page of ours that notes whatever a text may do to it, before it has shown any. */
+async function watched({ chromium }: World, own: 'popup.html' | 'call.html'): Promise<Page> {
+  const page = await chromium.open(own);
+  await page.evaluate(() => {
     const harm = { hits: 0, stopped: [] as string[] };
     Object.assign(globalThis, { harm, hit: () => harm.hits++ });
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample, blockedURI }) =>
@@ -112,6 +111,13 @@ async function watched({ chromium }: World): Promise<Page> {
     );
   });
   return page;
+}
+
+/** Has the call page show another call. */
+async function changeHash(page: Page, hash: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, hash);
 }
 
 async function harmDone({ standin }: World, page: Page): Promise<string[]> {

@@ -3,40 +3,37 @@ import { after, before, describe, it } from 'node:test';
 import { tally, times } from '../attack.ts';
 import { type Standin, startStandin } from '../standin/standin.ts';
 import { cardText } from './harness/account-card.ts';
-import { type Chromium, launchChromium, makeProfile } from './harness/chromium.ts';
+import type { BrowserUnderTest } from './harness/browser.ts';
 import { untilPlaying } from './harness/media.ts';
 import { addAccount, offerKey } from './harness/person.ts';
-import { hasStaleToken, liveRuleIds, liveRules } from './harness/rules.ts';
+import { alarmNames, hasStaleToken, liveRuleIds, liveRules } from './harness/rules.ts';
 import { removeScratch } from './harness/scratch.ts';
+import { launchToStay, reloadExtension, startAgain } from './harness/start-again.ts';
 import { until } from './harness/wait.ts';
-import { inWorker, stopWorker } from './harness/worker.ts';
+import { stopWorker } from './harness/worker.ts';
 
 const CYCLES = times(1, 50);
 
 describe('after the browser was closed and started again', () => {
   let standin: Standin;
-  let profile: string;
-  let chromium: Chromium;
+  let chromium: BrowserUnderTest;
   let memoryKey: string;
   let slowest = 0;
 
   before(async () => {
     standin = await startStandin();
-    profile = await makeProfile();
-    chromium = await launchChromium(standin, { profile });
-    await keepInstalled(chromium);
+    chromium = await launchToStay(standin);
     const { main, foreign } = standin.accounts;
     const onDisk = await standin.createKey({ accountId: main.id, roles: ['Owner'] });
     const inMemory = await standin.createKey({ accountId: foreign.id, roles: ['Owner'] });
     memoryKey = inMemory.file;
     await addAccount(chromium, onDisk.file, 'Keep without a passphrase');
     await addAccount(chromium, memoryKey, 'Only until the browser closes');
-    await chromium.close();
-    chromium = await launchChromium(standin, { profile, extensions: true });
+    chromium = await startAgain(standin, chromium);
   });
   after(async () => {
     await chromium?.close();
-    if (profile) removeScratch(profile);
+    if (chromium) removeScratch(chromium.profile);
     await standin?.close();
   });
 
@@ -54,7 +51,7 @@ describe('after the browser was closed and started again', () => {
     assert.ok(refused.length <= 1, 'refused once at most');
   });
 
-  it('has rules of the key on disk only, each once', async () => {
+  it('has rules of the key on disk only, each once, and the alarm that renews their tokens', async () => {
     const rules = await liveRules(chromium);
     const ids = rules.map((rule) => rule.id);
     assert.equal(new Set(ids).size, ids.length);
@@ -62,6 +59,7 @@ describe('after the browser was closed and started again', () => {
       rules.flatMap((rule) => rule.action.requestHeaders?.map(({ value }) => value) ?? []),
     );
     assert.equal(tokens.size, 1);
+    await until('the alarm, which Firefox has forgotten', hasAlarm);
   });
 
   it('says that the key in memory is gone, and takes it in again under its old name', async () => {
@@ -77,7 +75,7 @@ describe('after the browser was closed and started again', () => {
     const rulesBefore = await liveRuleIds(chromium);
     await stopWorker(chromium);
     assert.deepEqual(await liveRuleIds(chromium), rulesBefore);
-    await reload(chromium);
+    await reloadExtension(chromium);
     await until(
       'the rules are there again',
       async () => (await liveRuleIds(chromium)).join() === rulesBefore.join(),
@@ -91,10 +89,9 @@ describe('after the browser was closed and started again', () => {
     const wanted = await liveRuleIds(chromium);
     let wrong = 0;
     for (let cycle = 0; cycle < CYCLES; cycle++) {
-      await reload(chromium);
+      await reloadExtension(chromium);
       wrong += await rulesAreWrong(wanted);
-      await chromium.close();
-      chromium = await launchChromium(standin, { profile, extensions: true });
+      chromium = await startAgain(standin, chromium);
       wrong += await rulesAreWrong(wanted);
     }
     const time = { ms: slowest, limitMs: 2_000 };
@@ -102,28 +99,18 @@ describe('after the browser was closed and started again', () => {
     assert.equal(wrong, 0);
   });
 
+  /** Whether the one alarm that renews tokens is there: it comes after the rules. */
+  async function hasAlarm(): Promise<boolean> {
+    return (await alarmNames(chromium)).join() === 'renew-tokens';
+  }
+
   /** 1 where other rules stand than wanted, or a token that has ended. */
   async function rulesAreWrong(wanted: number[]): Promise<0 | 1> {
     const started = performance.now();
     await until('the rules stand', async () => (await liveRuleIds(chromium)).length > 0);
     slowest = Math.max(slowest, performance.now() - started);
+    await until('the alarm', hasAlarm);
     const isStale = await hasStaleToken(chromium);
     return isStale || (await liveRuleIds(chromium)).join() !== wanted.join() ? 1 : 0;
   }
 });
-
-/** An unpacked extension stays in the profile once it has reloaded itself; from then on a start is a plain start. */
-async function keepInstalled(chromium: Chromium): Promise<void> {
-  await reload(chromium);
-  await until('it is back', () => inWorker(chromium, () => chrome.runtime.id));
-}
-
-async function reload(chromium: Chromium): Promise<void> {
-  await inWorker(chromium, () => {
-    Object.assign(globalThis, { isOld: true });
-    // The answer has to leave before the worker goes.
-    setTimeout(() => chrome.runtime.reload(), 100);
-  });
-  const isNew = () => inWorker(chromium, () => !('isOld' in globalThis));
-  await until('the old worker is gone', isNew, 30_000);
-}

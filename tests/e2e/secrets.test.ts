@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { tally } from '../attack.ts';
 import { type Standin, startStandin } from '../standin/standin.ts';
-import { EXTENSION_PATH, launchChromium, makeProfile } from './harness/chromium.ts';
+import { launchChromium, makeProfile } from './harness/chromium.ts';
 import { untilPlaying } from './harness/media.ts';
 import { addAccount, type Keeping } from './harness/person.ts';
 import { removeScratch } from './harness/scratch.ts';
@@ -111,7 +111,7 @@ describe('secrets', () => {
 
   it('in the call page’s requests are not seen by another extension', async () => {
     standin.requests.length = 0;
-    const chromium = await launchChromium(standin, { extensions: [EXTENSION_PATH, await makeSpy()] });
+    const chromium = await launchChromium(standin, { beside: [await makeSpy()] });
     try {
       const key = await standin.createKey({ accountId: standin.accounts.main.id, roles: ['Owner'] });
       await addAccount(chromium, key.file);

@@ -14,8 +14,8 @@ describe('an update to the next version', () => {
   let folder: string;
   let world: World;
   before(async () => {
-    folder = await copyOfBuild(process.env.EARSHOT_BROWSER);
-    world = await startWorld({ extensions: [folder] });
+    folder = await copyOfBuild();
+    world = await startWorld({ extension: folder });
     await giveKey(world);
   });
   after(async () => {

@@ -12,29 +12,9 @@ export interface Difference {
 
 export const DIFFERENCES: readonly Difference[] = [
   {
-    file: 'restart.test.ts',
-    reason: 'A reload, a restart and a start of the event page are other events there.',
-    instead: 'firefox/restart.test.ts',
-  },
-  {
-    file: 'access.test.ts',
-    reason: 'Access is given and taken on another page of the browser there.',
-    instead: 'firefox/access.test.ts',
-  },
-  {
     file: 'secrets.test.ts',
     reason: 'It loads a second extension, and listens to pages from their beginning.',
     instead: 'firefox/secrets.test.ts searches the profile.',
-  },
-  {
-    file: 'overwritten.test.ts',
-    reason: 'It loads a second extension.',
-    instead: 'heal.test.ts: a tab that is refused whatever is done ends on the same page.',
-  },
-  {
-    file: 'payloads.test.ts',
-    reason: 'The driver cannot put its watcher into a page of an extension before the page begins.',
-    instead: 'The same components and the same policy, in Chromium.',
   },
   {
     file: 'passkey.test.ts',

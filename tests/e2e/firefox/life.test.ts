@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 import type { CallSession } from '../../standin/standin.ts';
 import { untilPlaying } from '../harness/media.ts';
 import { textOf } from '../harness/person.ts';
-import { liveRules } from '../harness/rules.ts';
+import { alarmNames, liveRules } from '../harness/rules.ts';
 import { until } from '../harness/wait.ts';
 import { stopWorker, workerRuns } from '../harness/worker.ts';
 import { giveKey, startWorld, type World } from '../harness/world.ts';
@@ -53,6 +53,7 @@ describe('the event page of Firefox comes and goes', () => {
     await switchExtension(world.chromium, true);
     // No event tells the extension: its first turn has to do it.
     await until('the rules are back', async () => (await liveRules(world.chromium)).length > 0);
+    await until('so is their alarm', async () => (await alarmNames(world.chromium)).length === 1);
     await playsAt(page, ownSession());
   });
 

@@ -3,7 +3,7 @@ import { inWindow } from '../harness/firefox-window.ts';
 import { until } from '../harness/wait.ts';
 
 /*
- * What a person clicks outside of web pages: Firefox's context menu, its page of add-ons, its questions. Everything
+ * What a person clicks outside of web pages: Firefox's context menu, its questions. Everything
  * that runs in the window stands alone: it travels there as text.
  */
 
@@ -19,8 +19,6 @@ interface Menu extends Element {
   hidePopup(): void;
 }
 
-declare const gBrowser: { selectedBrowser: { contentDocument: Document | null } };
-declare const BrowserAddonUI: { openAddonsMgr(view: string): Promise<unknown> };
 declare const PopupNotifications: {
   panel: Element & { state: Menu['state']; firstElementChild: (Element & { button?: HTMLElement }) | null };
 };
@@ -72,28 +70,6 @@ export async function chooseOwnItem(firefox: BrowserUnderTest, label: string): P
     },
     label,
   );
-}
-
-/** Flips the switch for one site on the extension's page of permissions; gives its new state. */
-export async function flipSiteAccess(firefox: BrowserUnderTest, origin: string): Promise<boolean> {
-  await inWindow(firefox, async () => {
-    await BrowserAddonUI.openAddonsMgr('addons://detail/earshot%40earshot.example/permissions');
-  });
-  const flipped = await until('the switch of the site', () =>
-    inWindow(
-      firefox,
-      (origin) => {
-        const page = gBrowser.selectedBrowser.contentDocument;
-        const toggle = page?.querySelector<HTMLElement & { pressed: boolean }>(
-          `moz-toggle[permission-key="${origin}"]`,
-        );
-        toggle?.click();
-        return toggle ? { pressed: toggle.pressed } : undefined;
-      },
-      origin,
-    ),
-  );
-  return flipped.pressed;
 }
 
 /** Presses the main button of the question that Firefox asks. */

@@ -9,16 +9,11 @@ import { until, within } from './wait.ts';
 /** The built extension; another build may be named to see the tests fail. */
 export const EXTENSION_PATH = resolve(process.env.EARSHOT_EXTENSION ?? '.output/chrome-mv3');
 
-export interface ChromiumOptions extends BrowserOptions {
-  /** Extensions to load; true leaves it to those that the profile has kept. */
-  extensions?: string[] | true;
-}
-
 /** Whichever browser runs: tests that both share name it by the one they were written for. */
 export type Chromium = BrowserUnderTest;
 
 /** Starts real Chromium with the built extension and every Voximplant host led to the stand-in. */
-export async function launchChromium(standin: Standin, options: ChromiumOptions = {}): Promise<Chromium> {
+export async function launchChromium(standin: Standin, options: BrowserOptions = {}): Promise<Chromium> {
   const profile = options.profile ?? (await makeProfile());
   let browser: Browser | undefined;
   const close = async () => {
@@ -34,13 +29,13 @@ export async function launchChromium(standin: Standin, options: ChromiumOptions 
       pipe: true,
       handleSIGTERM: false,
       protocolTimeout: 30_000,
-      enableExtensions: options.extensions ?? [EXTENSION_PATH],
+      enableExtensions: options.again || [options.extension ?? EXTENSION_PATH, ...(options.beside ?? [])],
       userDataDir: profile,
       defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
       args: [...browserArguments(standin, options.hosts ?? []), ...(options.arguments ?? [])],
     });
     const id = await findExtensionId(browser);
-    if (options.extensions !== true) await untilWelcomed(browser, id);
+    if (!options.again) await untilWelcomed(browser, id);
     return chromiumOf(browser, profile, id, close);
   } catch (error) {
     await close();
@@ -68,6 +63,11 @@ function chromiumOf(browser: Browser, profile: string, id: string, close: () => 
       await tab.goto(url(page));
       // A tab in the background is not drawn, and what is not drawn has no accessible names.
       await tab.bringToFront();
+      return tab;
+    },
+    openBehind: async (page) => {
+      const tab = await browser.newPage({ background: true });
+      await tab.goto(url(page));
       return tab;
     },
     close,

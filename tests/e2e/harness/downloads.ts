@@ -53,6 +53,8 @@ export function heldBy(standin: Standin, keyFile: string, address: string): Prom
       if (response.statusCode !== 200) reject(new Error(`The stand-in answered ${response.statusCode}`));
       const pieces: Buffer[] = [];
       response.on('data', (piece) => pieces.push(piece));
+      // A connection that breaks on the way.
+      response.on('error', reject);
       response.on('end', () => resolve(Buffer.concat(pieces)));
     });
     asked.on('error', reject);

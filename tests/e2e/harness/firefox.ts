@@ -15,18 +15,13 @@ export const ADDON_ID = 'earshot@earshot.example';
 /** Host of its pages: Firefox makes up one for each profile unless it is told. */
 const PAGES_HOST = '0a0b0c0d-1234-4abc-8def-0123456789ab';
 
-export interface FirefoxOptions extends BrowserOptions {
-  /** Without it the options page of a fresh profile is awaited: until then it could come in front of any other. */
-  isWelcomed?: boolean;
-}
-
 export interface Firefox extends BrowserUnderTest {
   name: 'firefox';
 }
 
 /** Starts real Firefox with the built extension and every host of the world led to the stand-in. */
-export async function launchFirefox(standin: Standin, options: FirefoxOptions = {}): Promise<Firefox> {
-  const profile = options.profile ?? (await makeFirefoxProfile());
+export async function launchFirefox(standin: Standin, options: BrowserOptions = {}): Promise<Firefox> {
+  const profile = options.profile ?? (await makeFirefoxProfile(options.extension));
   let browser: Browser | undefined;
   const close = async () => {
     await browser?.close();
@@ -49,7 +44,8 @@ export async function launchFirefox(standin: Standin, options: FirefoxOptions = 
       extraPrefsFirefox: { ...preferences(standin, profile), ...options.preferences },
     });
     const firefox = firefoxOf(browser, profile, close);
-    if (options.profile === undefined) await untilWelcomed(firefox);
+    if (!options.again) await untilWelcomed(firefox);
+    for (const folder of options.beside ?? []) await browser.installExtension(folder);
     return firefox;
   } catch (error) {
     await close();
@@ -58,13 +54,13 @@ export async function launchFirefox(standin: Standin, options: FirefoxOptions = 
 }
 
 /** A fresh profile in which the extension is installed to stay: a temporary one would not survive a restart. */
-export async function makeFirefoxProfile(): Promise<string> {
+export async function makeFirefoxProfile(extension = FIREFOX_EXTENSION_PATH): Promise<string> {
   const profile = await makeScratch('firefox');
   await cp(await usedProfile(EXECUTABLE), profile, { recursive: true });
   await mkdir(join(profile, 'downloads'));
   await mkdir(join(profile, 'extensions'));
   // A file that is named like the extension and says where it lies: development builds install it like that.
-  await writeFile(join(profile, 'extensions', ADDON_ID), FIREFOX_EXTENSION_PATH);
+  await writeFile(join(profile, 'extensions', ADDON_ID), extension);
   return profile;
 }
 
@@ -83,6 +79,11 @@ function firefoxOf(browser: Browser, profile: string, close: () => Promise<void>
       await tab.bringToFront();
       return tab;
     },
+    openBehind: async (page) => {
+      const tab = await browser.newPage({ background: true });
+      await goToOwnPage(tab, url(page));
+      return tab;
+    },
     close,
   };
 }
@@ -95,6 +96,7 @@ async function goToOwnPage(tab: Page, address: string): Promise<void> {
   );
 }
 
+/** A new extension opens its options page: until then that tab could come in front of any other. */
 async function untilWelcomed({ browser, url }: Firefox): Promise<void> {
   await until('the options page opens by itself', async () => {
     const pages = await browser.pages();

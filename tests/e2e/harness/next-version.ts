@@ -1,6 +1,6 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BrowserUnderTest } from './browser.ts';
+import { BROWSER, type BrowserName, type BrowserUnderTest } from './browser.ts';
 import { EXTENSION_PATH } from './chromium.ts';
 import { FIREFOX_EXTENSION_PATH } from './firefox.ts';
 import { inWindow } from './firefox-window.ts';
@@ -19,7 +19,7 @@ declare const Components: {
 };
 
 /** A copy of the built extension of which later versions can be made. */
-export async function copyOfBuild(browser: string | undefined): Promise<string> {
+export async function copyOfBuild(browser: BrowserName = BROWSER): Promise<string> {
   const folder = await makeScratch('extension');
   await cp(browser === 'firefox' ? FIREFOX_EXTENSION_PATH : EXTENSION_PATH, folder, { recursive: true });
   return folder;

@@ -13,6 +13,12 @@ export async function liveRuleIds(chromium: Chromium): Promise<number[]> {
   return (await liveRules(chromium)).map(({ id }) => id).sort((a, b) => a - b);
 }
 
+/** The alarms that wake the background. */
+export async function alarmNames(chromium: Chromium): Promise<string[]> {
+  const alarms = await inWorker(chromium, () => chrome.alarms.getAll());
+  return alarms.map(({ name }) => name);
+}
+
 /** Whether no rule has a token, or one has a token that has ended. */
 export async function hasStaleToken(chromium: Chromium): Promise<boolean> {
   const headers = (await liveRules(chromium)).flatMap(({ action }) => action.requestHeaders ?? []);

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import type { Chromium } from './chromium.ts';
 import { until, within } from './wait.ts';
 
@@ -32,4 +32,27 @@ export async function closeTab(page: Page): Promise<void> {
 /** The address that a tab shows; the driver never hears of a page of an extension in Firefox, the page itself knows. */
 export function addressOf(page: Page): Promise<string> {
   return page.evaluate(() => location.href);
+}
+
+/** The tabs of each browser that stay: to open and close one costs half a second of CPU. */
+const kept = new WeakMap<Browser, { empty?: Page; own?: Page }>();
+
+/** Closes every tab but an empty one, without which the browser may end, and the one of `ownTab`. */
+export async function closeTabs({ browser }: Chromium): Promise<void> {
+  const { empty, own } = kept.get(browser) ?? {};
+  const open = await browser.pages();
+  const stays = empty && open.includes(empty) ? empty : await browser.newPage();
+  kept.set(browser, { empty: stays, own });
+  await Promise.all(open.filter((page) => page !== stays && page !== own).map(closeTab));
+}
+
+/** A page of the extension behind all other tabs, to ask the extension's interfaces in. It closes with the extension. */
+export async function ownTab(chromium: Chromium): Promise<Page> {
+  const { empty, own } = kept.get(chromium.browser) ?? {};
+  const address = chromium.url('curl.html');
+  const isThere = own && !own.isClosed() && (await addressOf(own).catch(() => '')) === address;
+  if (isThere) return own;
+  const opened = await chromium.openBehind('curl.html');
+  kept.set(chromium.browser, { empty, own: opened });
+  return opened;
 }

@@ -1,7 +1,7 @@
 import type { CDPSession } from 'puppeteer-core';
 import type { Chromium } from './chromium.ts';
 import { backgroundState, emitMenuClick, stopBackground } from './firefox-window.ts';
-import { closeTab } from './tabs.ts';
+import { ownTab } from './tabs.ts';
 import { until } from './wait.ts';
 
 /*
@@ -55,12 +55,8 @@ async function inOwnPage<Argument, Result>(
   work: (argument: Argument) => Result,
   argument?: Argument,
 ): Promise<Awaited<Result>> {
-  const page = await firefox.open('curl.html');
-  try {
-    return (await page.evaluate(work as (argument: unknown) => unknown, argument)) as Awaited<Result>;
-  } finally {
-    await closeTab(page);
-  }
+  const tab = await ownTab(firefox);
+  return (await tab.evaluate(work as (argument: unknown) => unknown, argument)) as Awaited<Result>;
 }
 
 /** Chooses an item of the context menu: the same event that the browser sends, with the same facts. */
@@ -102,9 +98,8 @@ async function workerId(chromium: Chromium, browser: CDPSession): Promise<string
 
 /** A message wakes the worker, as it does for every page of ours. */
 async function wake(chromium: Chromium): Promise<void> {
-  const page = await chromium.open('curl.html');
-  await page.evaluate(() => chrome.runtime.sendMessage({ name: 'hello', request: {} }));
-  await closeTab(page);
+  const tab = await ownTab(chromium);
+  await tab.evaluate(() => chrome.runtime.sendMessage({ name: 'hello', request: {} }));
 }
 
 async function withBrowser<Result>(

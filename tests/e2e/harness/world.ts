@@ -1,19 +1,19 @@
-import type { Browser, Page } from 'puppeteer-core';
 import {
   type RequestRecord,
   type Standin,
   type StandinOptions,
   startStandin,
 } from '../../standin/standin.ts';
-import { type Chromium, type ChromiumOptions, launchChromium } from './chromium.ts';
-import { launchFirefox } from './firefox.ts';
+import type { BrowserOptions } from './browser.ts';
+import type { Chromium } from './chromium.ts';
+import { launchBrowser } from './launch.ts';
 import { addAccount, type Keeping } from './person.ts';
-import { closeTab } from './tabs.ts';
+import { closeTab, closeTabs } from './tabs.ts';
 
 export interface World {
   standin: Standin;
   chromium: Chromium;
-  /** Closes every tab but one empty one and brings faults, clock and records back to their beginning. */
+  /** Closes every tab that a test has opened and brings faults, clock and records back to their beginning. */
   tidy(): Promise<void>;
   close(): Promise<void>;
   /** Everything that arrives from now on. */
@@ -23,7 +23,7 @@ export interface World {
   };
 }
 
-export interface WorldOptions extends ChromiumOptions {
+export interface WorldOptions extends BrowserOptions {
   /** Runs before the browser starts: pages that are set here bring their hosts with them. */
   prepare?: (standin: Standin) => void;
   standin?: StandinOptions;
@@ -34,19 +34,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const standin = await startStandin(options.standin);
   try {
     options.prepare?.(standin);
-    const chromium = await launch(standin, options);
+    const chromium = await launchBrowser(standin, options);
     return worldOf(standin, chromium);
   } catch (error) {
     await standin.close();
     throw error;
   }
-}
-
-/** The same tests run in either browser (firefox/differences.ts). */
-function launch(standin: Standin, options: WorldOptions): Promise<Chromium> {
-  return (options.name ?? process.env.EARSHOT_BROWSER) === 'firefox'
-    ? launchFirefox(standin, { ...options, arguments: [] })
-    : launchChromium(standin, options);
 }
 
 function worldOf(standin: Standin, chromium: Chromium): World {
@@ -91,15 +84,4 @@ export async function giveKey(
   const page = await addAccount(chromium, key.file, options.keeping);
   await closeTab(page);
   return key;
-}
-
-/** The one empty tab that stays: to open and close one costs half a second of CPU. */
-const homes = new WeakMap<Browser, Page>();
-
-async function closeTabs({ browser }: Chromium): Promise<void> {
-  const open = await browser.pages();
-  const known = homes.get(browser);
-  const home = known && open.includes(known) ? known : await browser.newPage();
-  homes.set(browser, home);
-  await Promise.all(open.filter((page) => page !== home).map(closeTab));
 }

@@ -1,6 +1,6 @@
 import { writeExtension } from '../harness/other-extension.ts';
 
-/* Another extension that sets the same header: of two, Chromium obeys the one that was installed last. */
+/* Another extension that sets the same header: of two, both browsers obey the one that was installed last. */
 
 const MANIFEST = {
   permissions: ['declarativeNetRequestWithHostAccess'],
