@@ -64,6 +64,7 @@ const CHROMIUM_ONLY = {
   back: 'The driver never hears that a tab has gone back in its history.',
   'one side alone': 'Web Audio hears nothing of another origin there: the mutes are not shown.',
   'held parts': 'The driver cannot hold back a part of an extension there.',
+  workers: 'The driver does not reach into the workers of a page there.',
   'popup over a tab': 'The driver does not see the popup of the toolbar there.',
 } as const;
 
