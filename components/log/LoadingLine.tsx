@@ -6,7 +6,8 @@ import { countText, sizeText } from './words.ts';
 /** How far the reading is. Spoken at the beginning and the end only, seen all the while. */
 export function LoadingLine({ model, loading }: { model: LogModel; loading: Loading }) {
   const { progress } = model;
-  if (loading.done) {
+  // A dead reader reads no more, whether the page has noticed or not.
+  if (loading.done || model.isDead) {
     return progress?.isInBlobs ? <p class="log-loading small quiet">{t('logInBlobs')}</p> : null;
   }
   const { bytes, total } = loading;

@@ -1,3 +1,5 @@
+import type { StrangeLog } from './content/strange.ts';
+
 /**
  * Everything about Voximplant that no public source settles, and every fault that a client must survive.
  * The defaults are the strictest reading of voximplant.md; `reset()` brings them back.
@@ -46,6 +48,8 @@ export interface Switches {
     /** Content types; undefined leaves the header out (defaults by-name, which is audio/mpeg for an mp3; text/plain). */
     recordingType: 'by-name' | (string & {}) | undefined;
     logType: string | undefined;
+    /** What is served as a log: itself (default), or with 200 something else of its own type (content/strange.ts). */
+    logBody: 'log' | StrangeLog;
     /** `Content-Disposition`, `Cache-Control`, `Content-Security-Policy`; undefined leaves them out (default). */
     contentDisposition: string | undefined;
     cacheControl: string | undefined;
@@ -118,6 +122,7 @@ function defaults(): Omit<Switches, 'reset'> {
       rangeForLogs: true,
       recordingType: 'by-name',
       logType: 'text/plain',
+      logBody: 'log',
       contentDisposition: undefined,
       cacheControl: undefined,
       contentSecurityPolicy: undefined,

@@ -1,8 +1,5 @@
-import type { AppError } from '../errors.ts';
 import { type Loop, NO_LOOP } from '../media/playback.ts';
-
-/** What the element itself says where nobody knows more. */
-export type PlayerTrouble = { error: AppError } | { element: 'network' | 'broken' | 'refused' };
+import type { PlayerTrouble } from './player-trouble.ts';
 
 export interface PlayerState {
   /** What is loaded, or being opened. */
@@ -19,6 +16,8 @@ export interface PlayerState {
   isMuted: boolean;
   speed: number;
   loop: Loop;
+  /** Which element it wants to play on: another one for each number. */
+  element: number;
   /** A side cannot be silenced before the whole recording has come. */
   copying: 'no' | 'yes' | 'failed';
 }
@@ -36,5 +35,6 @@ export const EMPTY: PlayerState = {
   isMuted: false,
   speed: 1,
   loop: NO_LOOP,
+  element: 0,
   copying: 'no',
 };

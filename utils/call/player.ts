@@ -1,10 +1,11 @@
-import { type ErrorCode, toAppError } from '../errors.ts';
+import type { ErrorCode } from '../errors.ts';
 import { jumpAtEnd, type Loop, NO_LOOP, nextJump } from '../media/playback.ts';
 import { decideResume, NO_ATTEMPTS, type ResumeHistory } from '../media/resume.ts';
 import type { Span } from '../media/silence.ts';
 import { ChannelMixer } from './channel-mixer.ts';
 import { type CopyRecording, OwnSound } from './own-sound.ts';
-import { EMPTY, type PlayerState, type PlayerTrouble } from './player-state.ts';
+import { EMPTY, type PlayerState } from './player-state.ts';
+import { elementTrouble, isAbort, type PlayerTrouble, troubleOf } from './player-trouble.ts';
 import { Store } from './store.ts';
 
 export interface PlayerWorld {
@@ -38,6 +39,8 @@ export class CallPlayer {
   /** For each channel, whether somebody wants it silent. */
   #muted: readonly boolean[] = [];
   readonly #ownSound: OwnSound | undefined;
+  /** Resolves when the next element is there, where one is awaited. */
+  #renewed: PromiseWithResolvers<void> | undefined;
   #history: ResumeHistory = NO_ATTEMPTS;
   #hasPlayed = false;
   #wantsToPlay = false;
@@ -60,6 +63,8 @@ export class CallPlayer {
   /** Takes an element over, and lets it go when `signal` aborts. */
   attach(element: HTMLMediaElement, signal: AbortSignal): void {
     this.#element = element;
+    this.#renewed?.resolve();
+    this.#renewed = undefined;
     element.volume = this.state.value.volume;
     element.muted = this.state.value.isMuted;
     const on = (name: string, listener: () => void) => element.addEventListener(name, listener, { signal });
@@ -77,9 +82,7 @@ export class CallPlayer {
     on('ended', () => this.#onEnded());
     on('error', () => void this.#onError());
     signal.addEventListener('abort', () => {
-      this.#element = undefined;
-      this.#mixer?.close();
-      this.#mixer = undefined;
+      this.#letGo();
       this.#ownSound?.drop();
     });
   }
@@ -90,10 +93,25 @@ export class CallPlayer {
     this.#hasPlayed = false;
     this.#retriedOpening = false;
     this.#ownSound?.drop();
+    // What the mixer hears of an element, it hears for ever: the next recording plays on another one, without a copy.
+    if (this.#ownSound && this.#mixer && url !== this.state.value.url) this.#renew();
     // The same one again may have grown, or has failed before: its places are what they were.
     const loop = url === this.state.value.url ? this.state.value.loop : NO_LOOP;
     this.state.patch({ loop, duration: undefined, hasVideo: false });
     await this.#load(url, position, play);
+  }
+
+  #renew(): void {
+    this.#element?.pause();
+    this.#letGo();
+    this.#renewed = Promise.withResolvers();
+    this.state.patch({ element: this.state.value.element + 1 });
+  }
+
+  #letGo(): void {
+    this.#element = undefined;
+    this.#mixer?.close();
+    this.#mixer = undefined;
   }
 
   /** Forgets the recording. */
@@ -103,8 +121,8 @@ export class CallPlayer {
     this.#element?.removeAttribute('src');
     this.#element?.load();
     this.position.set(0);
-    const { volume, isMuted, speed } = this.state.value;
-    this.state.set({ ...EMPTY, volume, isMuted, speed });
+    const { volume, isMuted, speed, element } = this.state.value;
+    this.state.set({ ...EMPTY, volume, isMuted, speed, element });
   }
 
   play(): void {
@@ -176,11 +194,14 @@ export class CallPlayer {
   /** What plays goes on until the copy is there. */
   async #goOnWithCopy(url: string, ownSound: OwnSound): Promise<boolean> {
     this.state.patch({ copying: 'yes' });
-    const isThere = await ownSound.addressOf(url).then(
-      () => true,
-      () => false,
+    const reason = await ownSound.addressOf(url).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
     );
     if (this.state.value.url !== url || !this.#element) return true;
+    // The same recording was opened again meanwhile.
+    if (isAbort(reason) && this.#muted.some(Boolean)) return this.#goOnWithCopy(url, ownSound);
+    const isThere = reason === undefined || isAbort(reason);
     this.state.patch({ copying: isThere ? 'no' : 'failed' });
     if (!isThere || !this.#muted.some(Boolean)) return isThere;
     this.#mix(this.#element);
@@ -221,10 +242,11 @@ export class CallPlayer {
     let address: string;
     try {
       await this.#world.open(url);
+      await this.#renewed?.promise;
       // A fragment of its own: browsers keep what they have read of an address, and a recording may have grown.
       address = this.#mixer && this.#ownSound ? await this.#ownSound.addressOf(url) : `${url}#${turn}`;
     } catch (thrown) {
-      if (turn === this.#turn) this.#fail({ error: toAppError(thrown) });
+      if (turn === this.#turn) this.#fail(troubleOf(thrown));
       return;
     }
     if (turn !== this.#turn || !this.#element) return;
@@ -308,11 +330,6 @@ export class CallPlayer {
 
 function finite(seconds: number): number | undefined {
   return Number.isFinite(seconds) ? seconds : undefined;
-}
-
-/** https://html.spec.whatwg.org/multipage/media.html#error-codes */
-function elementTrouble(code: number): 'network' | 'broken' | 'refused' {
-  return code === 2 ? 'network' : code === 3 ? 'broken' : 'refused';
 }
 
 function pause(milliseconds: number): Promise<void> {

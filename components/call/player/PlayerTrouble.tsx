@@ -1,4 +1,4 @@
-import type { PlayerTrouble as Trouble } from '@/utils/call/player-state.ts';
+import type { PlayerTrouble as Trouble } from '@/utils/call/player-trouble.ts';
 import { explain } from '@/utils/explain.ts';
 import { t } from '@/utils/i18n.ts';
 import { Button } from '../../shared/Button.tsx';

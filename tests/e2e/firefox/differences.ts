@@ -42,6 +42,8 @@ export const UNKNOWN_TO_FIREFOX: Readonly<Record<string, string>> = {
 /** Single tests of shared files that only Chromium's driver can do. */
 const CHROMIUM_ONLY = {
   back: 'The driver never hears that a tab has gone back in its history.',
+  'held parts': 'The driver cannot hold back a part of an extension there.',
+  workers: 'The driver does not reach into the workers of a page there.',
   'popup over a tab': 'The driver does not see the popup of the toolbar there.',
 } as const;
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
 import { type Body, bodyOf } from '../content/body.ts';
+import { strangeLog } from '../content/strange.ts';
 import type { Context } from '../context.ts';
 import type { StoredObject } from '../directory/sessions.ts';
 import type { Exchange } from '../exchange.ts';
@@ -22,7 +23,9 @@ export async function sendObject(
   const { storage } = context.switches;
   const young = isYoung(object, context.switches) ? storage.youngObject : 'served';
   if (young === 'missing') return exchange.text(404, 'Not found');
-  const body = young === 'empty' ? bodyOf(Buffer.alloc(0)) : await context.contents.of(object);
+  const strange = strangeBody(object, context.switches);
+  const isEmpty = young === 'empty';
+  const body = strange ?? (isEmpty ? bodyOf(Buffer.alloc(0)) : await context.contents.of(object));
   const ranged = object.kind === 'log' ? storage.rangeForLogs : storage.rangeForRecordings;
   const tag = storage.entityTag ? entityTag(object, body) : undefined;
   const headers = objectHeaders(exchange, object, context.switches, tag);
@@ -48,6 +51,12 @@ export async function sendObject(
   else await transfer(exchange, body, part, faults);
 }
 
+/** The body of an answer that is no log, where the switch says so. */
+function strangeBody({ kind, leg }: StoredObject, { storage }: Switches): Body | undefined {
+  if (kind !== 'log' || leg || storage.logBody === 'log') return undefined;
+  return bodyOf(strangeLog(storage.logBody).bytes);
+}
+
 function objectHeaders(
   exchange: Exchange,
   object: StoredObject,
@@ -68,7 +77,8 @@ function objectHeaders(
 
 function contentType(object: StoredObject, { storage }: Switches): string | undefined {
   if (object.leg) return 'text/csv';
-  if (object.kind === 'log') return storage.logType;
+  if (object.kind === 'log')
+    return storage.logBody === 'log' ? storage.logType : strangeLog(storage.logBody).type;
   if (storage.recordingType !== 'by-name') return storage.recordingType;
   return TYPES[extname(object.url.pathname)] ?? 'audio/mpeg';
 }

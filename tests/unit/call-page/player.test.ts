@@ -78,7 +78,13 @@ function setting(world: Partial<PlayerWorld> = {}) {
     ...world,
   });
   player.attach(element as never, new AbortController().signal);
-  return { player, element, opened, ended: () => ended };
+  /** Gives the player another element, as the page does when it asks for one. */
+  const attach = () => {
+    const next = new Element();
+    player.attach(next as never, new AbortController().signal);
+    return next;
+  };
+  return { player, element, opened, attach, ended: () => ended };
 }
 
 async function playing(seconds = 60, world?: Partial<PlayerWorld>) {
@@ -362,19 +368,39 @@ describe('one side alone where a page hears no other origin', () => {
     expect(element.loads).toEqual([URL_]);
   });
 
-  it('reads the next recording whole too, and ends the reading of the one before', async () => {
+  it('begins a new copy where the same recording is opened again meanwhile', async () => {
     mixers();
     const signals: AbortSignal[] = [];
     const copy = (_url: string, signal: AbortSignal) => {
       signals.push(signal);
-      return Promise.resolve(new Blob(['sound']));
+      if (signals.length > 1) return Promise.resolve(new Blob(['sound']));
+      return new Promise<Blob>((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
     };
     const { player, element } = await playing(60, { copy });
-    await player.muteChannels([true, false]);
-    const first = element.loads.at(-1);
-    await player.open(OTHER, 0, true);
+    const muting = player.muteChannels([true, false]);
+    await player.open(URL_, 5, true);
+    expect(await muting).toBe(true);
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+    expect(player.state.value.copying).toBe('no');
     expect(element.loads.at(-1)).toMatch(/^blob:/);
-    expect(element.loads.at(-1)).not.toBe(first);
+  });
+
+  it('plays the next recording on another element, as it comes', async () => {
+    mixers();
+    const copies: string[] = [];
+    const copy = (url: string) => {
+      copies.push(url);
+      return Promise.resolve(new Blob(['sound']));
+    };
+    const { player, attach } = await playing(60, { copy });
+    await player.muteChannels([true, false]);
+    const opening = player.open(OTHER, 0, true);
+    expect(player.state.value.element).toBe(1);
+    const next = attach();
+    await opening;
+    expect(next.loads).toEqual([OTHER]);
+    expect(copies).toEqual([URL_]);
   });
 });

@@ -50,6 +50,24 @@ describe('headers', () => {
     expect((await open(log)).headers).not.toHaveProperty('content-type');
   });
 
+  it('answers with something else in place of a log, and says of what type it is', async () => {
+    const { storage } = standin.switches;
+    const types = {
+      'web-page': 'text/html',
+      'error-body': 'application/json',
+      binary: 'octet-stream',
+    } as const;
+    for (const [body, type] of Object.entries(types)) {
+      storage.logBody = body as keyof typeof types;
+      const answer = await open(log);
+      expect([answer.status, answer.headers['content-type']]).toEqual([200, expect.stringContaining(type)]);
+      expect(answer.body.length).toBeGreaterThan(20);
+    }
+    storage.logBody = 'nothing';
+    expect(await open(log)).toMatchObject({ status: 200, headers: { 'content-length': '0' } });
+    expect((await open(recording)).headers['content-type']).toBe('audio/mpeg');
+  });
+
   it('leaves out the length', async () => {
     standin.switches.storage.contentLength = false;
     const answer = await open(recording);
