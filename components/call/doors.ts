@@ -1,7 +1,7 @@
 import type { CopyRecording } from '@/utils/call/own-sound.ts';
 import type { FindEvent, FindQuery } from '@/utils/call/progress.ts';
 import type { CallPageSettings } from '@/utils/call/settings.ts';
-import type { LogBookmark } from '@/utils/log/bookmarks.ts';
+import type { BookmarkChange, LogBookmark } from '@/utils/log/bookmarks.ts';
 import type { LogClient } from '@/utils/log/client.ts';
 import type { Bookmark } from '@/utils/media/bookmarks.ts';
 import type { WorkerPort } from '@/utils/media/waveform-client.ts';
@@ -26,8 +26,8 @@ export interface CallDoors {
   keepBookmarks(recording: string, bookmarks: readonly Bookmark[]): Promise<unknown>;
   /** Of the log with any of these names. */
   bookmarksOfLog(names: readonly string[]): Promise<LogBookmark[]>;
-  /** Keeps them under the first of the names. */
-  keepLogBookmarks(names: readonly string[], bookmarks: readonly LogBookmark[]): Promise<unknown>;
+  /** Marks a line of it, or takes its mark away; gives all that are stored then. */
+  changeLogBookmark(names: readonly string[], change: BookmarkChange): Promise<LogBookmark[]>;
   /** Has the browser save an object of Voximplant as a file. */
   save(request: {
     url: string;

@@ -9,8 +9,8 @@ import { startFind } from '@/utils/call/find-client.ts';
 import {
   bookmarksOfLog,
   bookmarksOfRecording,
+  changeLogBookmark,
   keepBookmarks,
-  keepLogBookmarks,
   placeOfRecording,
   rememberPlace,
 } from '@/utils/call/remembered.ts';
@@ -64,7 +64,7 @@ function draw(): void {
         bookmarksOf: bookmarksOfRecording,
         keepBookmarks,
         bookmarksOfLog,
-        keepLogBookmarks,
+        changeLogBookmark,
         save: (request) => ask('saveObject', request),
         saveBlob,
         copy: (text) => navigator.clipboard.writeText(text),

@@ -2,7 +2,7 @@
 import { act, renderHook, waitFor } from '@testing-library/preact';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { namesOfLog, useLogBookmarks } from '@/components/call/panels/useLogBookmarks.ts';
-import type { LogBookmark } from '@/utils/log/bookmarks.ts';
+import { type BookmarkChange, changed, type LogBookmark } from '@/utils/log/bookmarks.ts';
 import { useComponentSetting } from './setting.ts';
 
 useComponentSetting();
@@ -13,11 +13,13 @@ beforeEach(() => {
   stored = {};
 });
 const bookmarksOfLog = async (names: readonly string[]) => names.flatMap((name) => stored[name] ?? []);
-const keepLogBookmarks = async (names: readonly string[], bookmarks: readonly LogBookmark[]) => {
+const changeLogBookmark = async (names: readonly string[], change: BookmarkChange) => {
+  const bookmarks = changed(await bookmarksOfLog(names), change);
   for (const name of names) delete stored[name];
   stored[names[0] ?? ''] = bookmarks;
+  return bookmarks;
 };
-const doors = { bookmarksOfLog, keepLogBookmarks };
+const doors = { bookmarksOfLog, changeLogBookmark };
 const open = (names: string[], own = doors) =>
   renderHook(({ names: now }) => useLogBookmarks(now, own), { initialProps: { names } });
 const lines = ({ current }: { current: ReturnType<typeof useLogBookmarks> }) =>
@@ -70,8 +72,9 @@ describe('the bookmarks of a log', () => {
     const written: string[] = [];
     const { result } = open(['7'], {
       ...doors,
-      keepLogBookmarks: async (_names, bookmarks) => {
-        await writing[written.push(bookmarks[0]?.note ?? '') - 1]?.promise;
+      changeLogBookmark: async (names, change) => {
+        await writing[written.push(change.note ?? '') - 1]?.promise;
+        return changeLogBookmark(names, change);
       },
     });
     for (const note of ['a', 'as', 'ask']) await act(async () => result.current.put(1, note));
@@ -79,9 +82,19 @@ describe('the bookmarks of a log', () => {
     await waitFor(() => expect(written).toEqual(['a', 'ask']));
   });
 
+  it('of another tab are neither lost nor undone', async () => {
+    const [one, other] = [open(['7']), open(['7'])];
+    await act(async () => one.result.current.put(1, 'of one'));
+    await act(async () => other.result.current.put(2, 'of the other'));
+    await waitFor(() => expect(lines(other.result)).toEqual([1, 2]));
+    await act(async () => one.result.current.remove(1));
+    await waitFor(() => expect(stored[7]).toEqual([{ line: 2, note: 'of the other' }]));
+    await waitFor(() => expect(lines(one.result)).toEqual([2]));
+  });
+
   it('stay on the screen where the storage refuses them', async () => {
     const refuse = () => Promise.reject(new Error('refused'));
-    const { result } = open(['7'], { bookmarksOfLog: refuse, keepLogBookmarks: refuse });
+    const { result } = open(['7'], { bookmarksOfLog: refuse, changeLogBookmark: refuse });
     await act(async () => result.current.put(2, ''));
     await act(async () => result.current.put(3, ''));
     await waitFor(() => expect(lines(result)).toEqual([2, 3]));

@@ -37,7 +37,7 @@ function propsOf(setting: Setting) {
     saveBlob: vi.fn(),
     copy: async () => undefined,
     bookmarksOfLog: async () => [],
-    keepLogBookmarks: async () => undefined,
+    changeLogBookmark: async () => [],
   };
   const known = {
     call: { isRunning, legs: [], recordings: [], sessionId: '7' },

@@ -54,7 +54,10 @@ export async function keepBookmarks(recording: string, bookmarks: readonly Bookm
  * query while the session is not known.
  */
 export async function bookmarksOfLog(names: readonly string[]): Promise<ofLogs.LogBookmark[]> {
-  const entries = await list(logBookmarks);
+  return marksOf(await list(logBookmarks), names);
+}
+
+function marksOf(entries: LogBookmarks[], names: readonly string[]): ofLogs.LogBookmark[] {
   return entries
     .filter((entry) => names.includes(entry?.log))
     .toReversed()
@@ -62,17 +65,22 @@ export async function bookmarksOfLog(names: readonly string[]): Promise<ofLogs.L
     .reduce<ofLogs.LogBookmark[]>((all, { line, note }) => ofLogs.putBookmark(all, line, note), []);
 }
 
-/** Keeps them under the first of the names, and under no other. */
-export async function keepLogBookmarks(
+/**
+ * Marks a line of a log, or takes its mark away, in what is stored at that moment: another tab may mark the same log.
+ * The bookmarks are kept under the first of the names, and under no other. Gives all of them.
+ */
+export async function changeLogBookmark(
   names: readonly string[],
-  bookmarks: readonly ofLogs.LogBookmark[],
-): Promise<void> {
-  const [log] = names;
-  const entry: LogBookmarks | undefined =
-    bookmarks.length === 0 || log === undefined
-      ? undefined
-      : { log, bookmarks: ofLogs.serialiseBookmarks(bookmarks) };
-  await put('logBookmarks', logBookmarks, (one) => names.includes(one?.log), entry, MOST_BOOKMARKED);
+  change: ofLogs.BookmarkChange,
+): Promise<ofLogs.LogBookmark[]> {
+  return navigator.locks.request('logBookmarks', async () => {
+    const [log = ''] = names;
+    const bookmarks = ofLogs.changed(marksOf(await list(logBookmarks), names), change);
+    const entry = { log, bookmarks: ofLogs.serialiseBookmarks(bookmarks) };
+    const isReplaced = (one: LogBookmarks) => names.includes(one?.log);
+    await replace(logBookmarks, isReplaced, bookmarks.length > 0 ? entry : undefined, MOST_BOOKMARKED);
+    return bookmarks;
+  });
 }
 
 async function list<Entry>(item: Item<Entry>): Promise<Entry[]> {
@@ -99,8 +107,15 @@ async function put<Entry>(
   entry: Entry | undefined,
   most: number,
 ): Promise<void> {
-  await navigator.locks.request(lock, async () => {
-    const others = (await list(item)).filter((other) => !isReplaced(other));
-    await item.setValue((entry ? [entry, ...others] : others).slice(0, most));
-  });
+  await navigator.locks.request(lock, () => replace(item, isReplaced, entry, most));
+}
+
+async function replace<Entry>(
+  item: Item<Entry>,
+  isReplaced: (entry: Entry) => boolean,
+  entry: Entry | undefined,
+  most: number,
+): Promise<void> {
+  const others = (await list(item)).filter((other) => !isReplaced(other));
+  await item.setValue((entry ? [entry, ...others] : others).slice(0, most));
 }

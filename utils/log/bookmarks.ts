@@ -27,6 +27,17 @@ export function removeBookmark(bookmarks: readonly LogBookmark[], line: number):
   return bookmarks.filter((bookmark) => bookmark.line !== line);
 }
 
+/** What somebody does to the mark of one line. */
+export interface BookmarkChange {
+  line: number;
+  /** Undefined takes the mark away. */
+  note: string | undefined;
+}
+
+export function changed(bookmarks: readonly LogBookmark[], { line, note }: BookmarkChange): LogBookmark[] {
+  return note === undefined ? removeBookmark(bookmarks, line) : putBookmark(bookmarks, line, note);
+}
+
 export function serialiseBookmarks(bookmarks: readonly LogBookmark[]): string {
   return JSON.stringify(bookmarks.map(({ line, note }) => ({ line, note })));
 }

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { LogBookmarks } from '@/components/log/log-view-props.ts';
 import { parseStoredObject } from '@/utils/link/secure-object.ts';
-import { type LogBookmark, putBookmark, removeBookmark } from '@/utils/log/bookmarks.ts';
+import { changed, type LogBookmark } from '@/utils/log/bookmarks.ts';
 import type { CallDoors } from '../doors.ts';
 
-type Doors = Pick<CallDoors, 'bookmarksOfLog' | 'keepLogBookmarks'>;
+type Doors = Pick<CallDoors, 'bookmarksOfLog' | 'changeLogBookmark'>;
 
 /** What the bookmarks of a log are kept under: its session's id, once that is known, and its address. */
 export function namesOfLog(sessionId: string | undefined, logUrl: string | undefined): string[] {
@@ -15,52 +15,44 @@ export function namesOfLog(sessionId: string | undefined, logUrl: string | undef
 /** The bookmarks of the log with these names, kept as soon as they change. */
 export function useLogBookmarks(names: readonly string[], doors: Doors): LogBookmarks {
   const [list, setList] = useState<readonly LogBookmark[]>([]);
-  const newest = useRef(list);
-  // What is marked while the stored ones are being read waits for them: it must not take their place.
-  const ready = useRef(Promise.resolve());
-  const show = (next: readonly LogBookmark[]) => {
-    newest.current = next;
-    setList(next);
-  };
+  /** What is not stored yet: the newest wish for each line. */
+  const waiting = useRef(new Map<number, string | undefined>());
+  const isWriting = useRef(false);
+  const latest = useRef(names);
+  latest.current = names;
+  const show = (stored: readonly LogBookmark[]) => setList([...waiting.current].reduce(withWish, stored));
   useEffect(() => {
     if (names.length === 0) return;
-    ready.current = ready.current
-      .then(() => doors.bookmarksOfLog(names))
-      // A storage that refuses leaves them on the screen at least.
-      .then(show, () => undefined);
+    // A storage that refuses leaves them on the screen at least.
+    doors.bookmarksOfLog(names).then(show, () => undefined);
   }, [names.join('\n')]);
-  const keep = useKeeping(() => doors.keepLogBookmarks(names, newest.current));
-  const change = (work: (before: readonly LogBookmark[]) => LogBookmark[]) => {
-    ready.current = ready.current.then(() => {
-      show(work(newest.current));
-      keep();
-    });
+
+  const write = async () => {
+    if (isWriting.current) return;
+    isWriting.current = true;
+    for (let next = firstOf(waiting.current); next; next = firstOf(waiting.current)) {
+      const [line, note] = next;
+      waiting.current.delete(line);
+      await doors.changeLogBookmark(latest.current, { line, note }).then(show, () => undefined);
+    }
+    isWriting.current = false;
   };
-  return {
-    list,
-    put: (line, note) => change((before) => putBookmark(before, line, note)),
-    remove: (line) => change((before) => removeBookmark(before, line)),
+  const change = (line: number, note: string | undefined) => {
+    waiting.current.set(line, note);
+    setList((before) => withWish(before, [line, note]));
+    void write();
   };
+  return { list, put: change, remove: (line) => change(line, undefined) };
 }
 
-/** Writes one after the other, and of those that wait only the newest: a note changes with every key. */
-function useKeeping(write: () => Promise<unknown>): () => void {
-  const newest = useRef(write);
-  newest.current = write;
-  const state = useRef({ isWriting: false, isWanted: false });
-  return () => {
-    const now = state.current;
-    now.isWanted = true;
-    if (now.isWriting) return;
-    now.isWriting = true;
-    const writeOn = async () => {
-      while (now.isWanted) {
-        now.isWanted = false;
-        // A storage that refuses leaves them on the screen at least.
-        await newest.current().catch(() => undefined);
-      }
-      now.isWriting = false;
-    };
-    void writeOn();
-  };
+function withWish(
+  bookmarks: readonly LogBookmark[],
+  [line, note]: [line: number, note: string | undefined],
+): readonly LogBookmark[] {
+  return changed(bookmarks, { line, note });
+}
+
+function firstOf<Key, Value>(map: ReadonlyMap<Key, Value>): [Key, Value] | undefined {
+  for (const entry of map) return entry;
+  return undefined;
 }

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   bookmarksOfLog,
   bookmarksOfRecording,
+  changeLogBookmark,
   keepBookmarks,
-  keepLogBookmarks,
   MOST_BOOKMARKED,
   MOST_PLACES,
   placeOfRecording,
@@ -80,39 +80,47 @@ describe('bookmarks', () => {
 describe('bookmarks of a log', () => {
   const ADDRESS = 'https://storage-gw-ru-02.voximplant.com/voximplant-logs-secure/2026/01/15/log';
   const marks = (...lines: number[]) => lines.map((line) => ({ line, note: `line ${line}` }));
+  const mark = async (names: readonly string[], ...lines: number[]) => {
+    for (const change of marks(...lines)) await changeLogBookmark(names, change);
+  };
 
   it('are kept with their notes, and gone when the last is removed', async () => {
-    await keepLogBookmarks(['7', ADDRESS], marks(3, 120));
+    await mark(['7', ADDRESS], 120, 3);
     expect(await bookmarksOfLog(['7', ADDRESS])).toEqual(marks(3, 120));
     expect(await bookmarksOfLog(['8'])).toEqual([]);
-    await keepLogBookmarks(['7', ADDRESS], []);
+    for (const line of [3, 120]) await changeLogBookmark(['7', ADDRESS], { line, note: undefined });
     expect(await logBookmarks.getValue()).toEqual([]);
   });
 
   it('are the same ones before and after it is known which session the log is of', async () => {
-    await keepLogBookmarks([ADDRESS], marks(3));
+    await mark([ADDRESS], 3);
     expect(await bookmarksOfLog(['7', ADDRESS])).toEqual(marks(3));
-    await keepLogBookmarks(['7', ADDRESS], marks(3, 5));
+    await mark(['7', ADDRESS], 5);
     expect((await logBookmarks.getValue()).map(({ log }) => log)).toEqual(['7']);
-    await keepLogBookmarks([ADDRESS], marks(9));
+    await mark([ADDRESS], 9);
     expect(await bookmarksOfLog(['7', ADDRESS])).toEqual(marks(3, 5, 9));
   });
 
+  it('are all there where two tabs mark at the same time', async () => {
+    await Promise.all([3, 5, 9].map((line) => changeLogBookmark(['7'], { line, note: `line ${line}` })));
+    expect(await bookmarksOfLog(['7'])).toEqual(marks(3, 5, 9));
+  });
+
   it('are kept for so many logs and no more, the oldest making room', async () => {
-    for (let log = 0; log <= MOST_BOOKMARKED; log++) await keepLogBookmarks([String(log)], marks(1));
+    for (let log = 0; log <= MOST_BOOKMARKED; log++) await mark([String(log)], 1);
     expect(await logBookmarks.getValue()).toHaveLength(MOST_BOOKMARKED);
     expect(await bookmarksOfLog(['0'])).toEqual([]);
   });
 
   it('hold nothing but lines and notes', async () => {
-    await keepLogBookmarks(['7'], [{ line: 1, note: 'a', text: '+15550100001' } as never]);
+    await changeLogBookmark(['7'], { line: 1, note: 'a', text: '+15550100001' } as never);
     expect(JSON.stringify(await logBookmarks.getValue())).not.toContain('15550100001');
   });
 
   it('survive whatever is stored', async () => {
     await logBookmarks.setValue([null, { log: '7', bookmarks: 5 }, { log: '8', bookmarks: '{' }] as never);
     expect(await bookmarksOfLog(['7', '8'])).toEqual([]);
-    await keepLogBookmarks(['7'], marks(1));
+    await mark(['7'], 1);
     expect(await bookmarksOfLog(['7'])).toEqual(marks(1));
   });
 });
