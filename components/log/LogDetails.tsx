@@ -1,13 +1,9 @@
-import { useState } from 'preact/hooks';
 import type { EntryDetail } from '@/utils/log/detail.ts';
 import { fullClockText } from '@/utils/log-view/time-text.ts';
 import { DetailPane } from './DetailPane.tsx';
 import type { LogViewProps } from './log-view-props.ts';
 import { Splitter } from './Splitter.tsx';
 import type { LogViewState } from './useLogView.ts';
-
-/** Of the height of the view, in percent. */
-const USUAL_SHARE = 36;
 
 interface LogDetailsProps {
   props: LogViewProps;
@@ -17,13 +13,12 @@ interface LogDetailsProps {
 
 /** What the selected entry says, below the rows. */
 export function LogDetails({ props, state, detail }: LogDetailsProps) {
-  const [share, setShare] = useState(USUAL_SHARE);
-  const { model, copying } = state;
+  const { model, copying, detailShare: share } = state;
   const cursor = state.selecting.selection?.cursor;
   const time = model.store.entry(detail.entry)?.time;
   return (
     <>
-      <Splitter share={share} onChange={setShare} />
+      <Splitter share={share} onChange={state.setDetailShare} />
       <DetailPane
         detail={detail}
         moment={time === undefined ? '' : momentWords(time, props.zone)}

@@ -35,7 +35,7 @@ export function LogHead({ props, state }: { props: LogViewProps; state: LogViewS
         <CountLine model={model} isRead={props.loading.done} onShowAll={() => changeFilter(SHOW_ALL)} />
         <Steps state={state} />
         <p role="status" class="log-said">
-          {state.said || props.note}
+          {state.said}
         </p>
       </div>
       <LoadingLine model={model} loading={props.loading} />

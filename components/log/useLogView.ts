@@ -42,6 +42,9 @@ export interface LogViewState {
   turnBookmark(): void;
   detail: ReturnType<typeof useDetail>;
   hasDetails: boolean;
+  /** How much of the height of the view the details take, in percent. */
+  detailShare: number;
+  setDetailShare: (share: number) => void;
   showDetails(shown: boolean): void;
   /** Shows, or hides, entries that have a field of the selected entry. */
   filterByField(key: string, value: string, isNegative: boolean): void;
@@ -59,6 +62,9 @@ export interface LogViewState {
   onKeyDown(event: KeyboardEvent): void;
 }
 
+/** Of the height of the view, in percent. */
+const USUAL_SHARE = 36;
+
 /** Everything that the view of one log holds and does. */
 export function useLogView(props: LogViewProps, choice: ChoiceState): LogViewState {
   const { log, zone } = props;
@@ -70,8 +76,9 @@ export function useLogView(props: LogViewProps, choice: ChoiceState): LogViewSta
   const [filter] = choice;
   const changeFilter = useFilter(rows, choice, props.onQuery);
   const [find, changeFind] = useFind(model, filter);
-  const [said, say] = useSaying();
+  const [said, say] = useSaying(props.note);
   const [hasDetails, showDetails] = useState(true);
+  const [detailShare, setDetailShare] = useState(USUAL_SHARE);
   const [opened, open] = useState<Opened>();
   const selecting = useSelection({
     ...props,
@@ -121,6 +128,8 @@ export function useLogView(props: LogViewProps, choice: ChoiceState): LogViewSta
     turnBookmark,
     detail,
     hasDetails,
+    detailShare,
+    setDetailShare,
     showDetails,
     filterByField: (key, value, isNegative) => {
       if (!detail) return;

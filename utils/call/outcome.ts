@@ -1,4 +1,4 @@
-import type { Cause } from '../log/cause.ts';
+import { type Cause, isNormalEnd } from '../log/cause.ts';
 import type { WholeCall } from './whole-call.ts';
 import type { WholeLeg } from './whole-legs.ts';
 
@@ -69,15 +69,9 @@ function firstEndOf(legs: readonly WholeLeg[]): Outcome['firstEnd'] {
   return { leg: first, by: first.endedBy, trouble: troubleOf(first) };
 }
 
-/** Q.850: somebody hung up. */
-const NORMAL_CLEARING = 16;
-
-/** Why a leg was not answered, or why it ended where nobody hung up. The platform's own codes tell only the former. */
+/** Why a leg was not answered, or why it ended where nobody hung up. */
 export function troubleOf({ cause, wasAnswered }: WholeLeg): Cause | undefined {
-  if (!wasAnswered) return cause;
-  const isPlain =
-    cause?.table === 'voximplant' || (cause?.table === 'q850' && cause.code === NORMAL_CLEARING);
-  return isPlain ? undefined : cause;
+  return wasAnswered && cause && isNormalEnd(cause) ? undefined : cause;
 }
 
 function refusalOf(legs: readonly WholeLeg[]): Outcome['refusal'] {

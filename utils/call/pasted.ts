@@ -1,10 +1,11 @@
+import { unescaped } from '../link/search-text.ts';
 import { parseStoredObject } from '../link/secure-object.ts';
 import { parseReference } from '../log/reference.ts';
 import { type CallAddress, type CallPlace, type CallTarget, readCallAddress } from './address.ts';
 
 const NOWHERE: CallPlace = { time: undefined, lines: undefined, recordId: undefined, query: undefined };
-/** An address of the call page, whichever browser it was copied from. */
-const CALL_PAGE = /\/call\.html(#\S+)/;
+/** An address of the call page, whichever browser it was copied from, without what encloses it or ends the sentence. */
+const CALL_PAGE = /\/call\.html(#[^\s"'<>«»‹›“”()]*[^\s"'<>«»‹›“”().,;:!?])/;
 
 /** The place in a call that a pasted text names besides the session: a reference, or an address of the call page. */
 export function placeInText(text: string): CallPlace {
@@ -28,6 +29,6 @@ export function addressOfFound(found: CallTarget, text: string, recordId: string
 }
 
 function pageInText(text: string): CallAddress | undefined {
-  const hash = CALL_PAGE.exec(text)?.[1];
+  const hash = CALL_PAGE.exec(unescaped(text))?.[1];
   return hash === undefined ? undefined : readCallAddress(hash);
 }

@@ -52,7 +52,7 @@ function addressesIn(text: string): string[] {
 }
 
 /** JSON may escape a slash, and HTML an ampersand. */
-function unescaped(text: string): string {
+export function unescaped(text: string): string {
   return text.replaceAll('\\/', '/').replaceAll('&amp;', '&');
 }
 

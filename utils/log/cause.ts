@@ -27,6 +27,16 @@ export const CAUSE_KEYS: readonly CauseKey[] = [
   ...SIP.map((code) => `causeSip_${code}` as const),
 ];
 
+/** Q.850: somebody hung up, or a normal end that has no name of its own. */
+const NORMAL_Q850 = [16, 31];
+/** SIP: the caller gave up. */
+const CANCELLED = 487;
+
+/** Whether a call that was answered ended as calls do: somebody hung up. */
+export function isNormalEnd({ table, code }: Cause): boolean {
+  return table === 'q850' ? NORMAL_Q850.includes(code) : code < 400 || code === CANCELLED;
+}
+
 /** The message key of a code. An `internalCode` of Voximplant is a Q.850 number below 128, else a SIP status. */
 export function causeOf(table: Cause['table'], code: number, text?: string): Cause {
   const tableName = table === 'sip' || (table === 'voximplant' && code >= 300) ? 'Sip' : 'Q850';

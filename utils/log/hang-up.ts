@@ -1,9 +1,5 @@
-import { causeOfReasons, parseReasons } from './cause.ts';
+import { causeOf, causeOfReasons, isNormalEnd, parseReasons } from './cause.ts';
 
-/** Q.850: somebody hung up, or a normal end that has no name of its own. */
-const NORMAL = [16, 31];
-/** SIP: the caller gave up. */
-const CANCELLED = 487;
 const STATUS = /\b(?:code|internalCode) = (\d{3})\b/;
 /** The reason stands among the first parameters. */
 const REACH = 2000;
@@ -12,7 +8,6 @@ const REACH = 2000;
 export function brokeOff(bytes: Uint8Array, from: number, to: number): boolean {
   const text = String.fromCharCode(...bytes.subarray(from, Math.min(to, from + REACH)));
   const cause = causeOfReasons(parseReasons(text));
-  if (cause?.table === 'q850') return !NORMAL.includes(cause.code);
-  const status = cause?.table === 'sip' ? cause.code : Number(STATUS.exec(text)?.[1] ?? 0);
-  return status >= 400 && status !== CANCELLED;
+  if (cause && cause.table !== 'voximplant') return !isNormalEnd(cause);
+  return !isNormalEnd(causeOf('voximplant', Number(STATUS.exec(text)?.[1] ?? 0)));
 }

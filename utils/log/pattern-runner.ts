@@ -3,10 +3,10 @@ import type { Pattern, TextMatches } from './pattern.ts';
 import type { PatternAnswer, PatternRequest } from './pattern-desk.ts';
 import type { WorkerPort } from './port.ts';
 
-/** How long a pattern may take for one chunk of a log (4 MiB, which take 0.05 s), in milliseconds. */
+/** How long a pattern may take for some thousand lines (about 1 MB, which take 0.01 s), in milliseconds. */
 export const PATTERN_BUDGET = 4000;
-/** How long it may take for the rows that are seen, which wait for it, in milliseconds. */
-const RANGES_BUDGET = 400;
+/** How long it may take for the rows that are seen, which wait for it; a worker has to start in that time too. */
+const RANGES_BUDGET = 1500;
 /** How long a cancelled request may still run before its worker is ended, in milliseconds. */
 const GRACE = 40;
 
