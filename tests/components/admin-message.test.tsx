@@ -34,7 +34,9 @@ function showLog(code: ErrorCode) {
   const log = { bytes: 0, trouble, isDone: false, isAwaited: false, isStopped: false, again: vi.fn() };
   const search = { state: { phase: 'found' } };
   const known = { call: { recordings: [], legs: [] }, log, logUrl: 'https://x', search };
-  const props = { known, doors: { copy, bookmarksOfLog: async () => [] } } as unknown as Parameters<typeof LogPanel>[0];
+  const props = { known, doors: { copy, bookmarksOfLog: async () => [] } } as unknown as Parameters<
+    typeof LogPanel
+  >[0];
   render(<LogPanel {...props} />);
   return copy;
 }

@@ -338,7 +338,8 @@ describe('the log view', () => {
       for (const width of [320, 380]) {
         const page = await openLog(world, 'two-legs', width);
         await untilRead(page);
-        await goTo(page, 5);
+        await focusRows(page);
+        await page.keyboard.press('Home');
         await until('the details', () => page.$('.log-detail'));
         const below = () =>
           page.evaluate(() => {
