@@ -12,11 +12,6 @@ export interface Difference {
 
 export const DIFFERENCES: readonly Difference[] = [
   {
-    file: 'secrets.test.ts',
-    reason: 'It loads a second extension, and listens to pages from their beginning.',
-    instead: 'firefox/secrets.test.ts searches the profile.',
-  },
-  {
     file: 'passkey.test.ts',
     reason: 'Firefox gives the pages of an extension no passkeys.',
     instead: 'lock.test.ts: it is not offered there.',
