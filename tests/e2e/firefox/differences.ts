@@ -36,7 +36,6 @@ export const UNKNOWN_TO_FIREFOX: Readonly<Record<string, string>> = {
 
 /** Single tests of shared files that only Chromium's driver can do. */
 const CHROMIUM_ONLY = {
-  back: 'The driver never hears that a tab has gone back in its history.',
   'one side alone': 'Web Audio hears nothing of another origin there: the mutes are not shown.',
   'popup over a tab': 'The driver does not see the popup of the toolbar there.',
 } as const;
