@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core';
 import type { CallSession } from '../standin/standin.ts';
 import { film, flac } from './call-page/film.ts';
 import { untilMedia, visitSession } from './call-page/visit.ts';
+import { SIDES_TO_MUTE } from './firefox/differences.ts';
 import { seekTo, untilPlaying } from './harness/media.ts';
 import { untilText } from './harness/person.ts';
 import { until } from './harness/wait.ts';
@@ -44,7 +45,7 @@ describe('a recording that is no mp3', () => {
       // Who is on which side is seen, and muted, without a waveform too.
       await untilText(page, /Caller 15550100001\s+What Caller 15550100001 hears/);
       const mutes = await page.$$('.wave-name button');
-      assert.equal(mutes.length, world.chromium.name === 'firefox' ? 0 : 2);
+      assert.equal(mutes.length, SIDES_TO_MUTE[world.chromium.name]);
       await mutes[0]?.click();
       if (mutes.length > 0) await until('it is muted', () => page.$('.wave-name [aria-pressed="true"]'));
     });

@@ -1,5 +1,5 @@
 import type { ConsoleMessage, Target } from 'puppeteer-core';
-import type { BrowserUnderTest } from '../harness/browser.ts';
+import type { BrowserUnderTest } from './browser.ts';
 
 /** What Firefox needs to write consoles where they can be read: its driver hears none of a page of an extension. */
 export const WITH_CONSOLES: Record<string, unknown> = {
