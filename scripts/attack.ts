@@ -31,7 +31,7 @@ const BROWSER = [
   ...['hostile', 'downloads', 'secrets', 'payloads', 'lock', 'heal', 'life', 'restart', 'update', 'access'],
   ...['key-fuzz', 'passkey'],
 ].map((name) => `${name}.test.ts`);
-const FIREFOX = ['firefox/secrets.test.ts', 'firefox/cache.test.ts'];
+const FIREFOX = ['firefox/cache.test.ts'];
 
 interface Figure {
   id: string;

@@ -735,8 +735,7 @@ describe('the call page', () => {
   });
 
   describe('is for everybody', () => {
-    // axe needs seconds in Firefox: what differs there is the look, not the width.
-    for (const width of process.env.EARSHOT_BROWSER === 'firefox' ? [1280] : [1280, 380]) {
+    for (const width of [1280, 380]) {
       for (const look of LOOKS) {
         it(`without a violation of WCAG 2.2 AA: ${width} px, ${look}`, async () => {
           const page = await world.chromium.browser.newPage();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { CallSession } from '../standin/standin.ts';
-import { isBrowsersOwn, SECOND_FILE_MARK } from './firefox/differences.ts';
+import { GOES_ON_BY_ITSELF, isBrowsersOwn, SECOND_FILE_MARK } from './firefox/differences.ts';
 import { emptyDownloads, heldBy, savedFile, savedNames } from './harness/downloads.ts';
 import { seekTo, untilPlaying } from './harness/media.ts';
 import { find, press, untilText } from './harness/person.ts';
@@ -147,7 +147,7 @@ describe('download with authorization', () => {
       const saved = await savedFile(world.chromium, recordingName(session));
       assertSame(saved, await heldBy(world.standin, keyFile, recordingOf(session)));
       assert.ok(started.aborted, 'the first attempt was cut');
-      if (world.chromium.name === 'chromium') {
+      if (GOES_ON_BY_ITSELF[world.chromium.name]) {
         const expired = recordings().filter((one) => one.refusal === 456);
         assert.ok(expired.length >= 1, 'the browser itself went on with the old token');
       }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { tally } from '../attack.ts';
 import type { RequestRecord } from '../standin/standin.ts';
-import { UNKNOWN_TO_FIREFOX } from './firefox/differences.ts';
+import { UNKNOWN_MEANS } from './firefox/differences.ts';
 import { untilPlaying } from './harness/media.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
 import { EMBEDS } from './hostile/embeds.ts';
@@ -64,7 +64,7 @@ describe('hostile pages', () => {
     it(`lets a page send a tab to a log, but read nothing of it: ${origin}`, async (t) => {
       let readable = 0;
       const known = Object.entries(NAVIGATIONS).filter(
-        ([kind]) => world.chromium.name !== 'firefox' || !(kind in UNKNOWN_TO_FIREFOX),
+        ([kind]) => !(kind in UNKNOWN_MEANS[world.chromium.name]),
       );
       for (const [kind, { html, method }] of known) {
         // A tab of its own: what a refusal shows comes later, and would take the next page's place.

@@ -1,4 +1,5 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { BROWSER } from './browser.ts';
 import { within } from './wait.ts';
 
 /*
@@ -40,7 +41,7 @@ export async function controlNow(
   role: Role,
   name: string,
 ): Promise<ElementHandle | undefined> {
-  const named = process.env.EARSHOT_BROWSER === 'firefox' ? namedInPage : namedByBrowser;
+  const named = BROWSER === 'firefox' ? namedInPage : namedByBrowser;
   const control = await within(named(place, role, name), LOOK);
   return typeof control === 'symbol' || control === null ? undefined : control;
 }
