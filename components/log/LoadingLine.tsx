@@ -25,10 +25,11 @@ export function LoadingLine({ model, loading }: { model: LogModel; loading: Load
         max={total === undefined ? undefined : total}
         value={total === undefined ? undefined : bytes}
       />
-      <span>{words}</span>
       <button type="button" class="log-link" onClick={loading.stop}>
         {t('logStop')}
       </button>
+      {/* Behind the button: what grows must not push it away from under the pointer. */}
+      <span>{words}</span>
     </div>
   );
 }

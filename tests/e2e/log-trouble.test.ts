@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { HTTPRequest, Page } from 'puppeteer-core';
 import type { Switches } from '../standin/switches.ts';
-import { goToCall, linkHash } from './call-page/visit.ts';
+import { goToCall, linkHash, untilReady } from './call-page/visit.ts';
 import { skipInFirefox } from './firefox/differences.ts';
 import { emptyDownloads, heldBy, savedFile, savedNames } from './harness/downloads.ts';
 import { find, press, textOf, untilText } from './harness/person.ts';
@@ -139,6 +139,8 @@ describe('a log in trouble', () => {
       matching: 'log',
     });
     const page = await openLog(world, LONG, 1280);
+    // Until then what the log tells of the call moves everything below it.
+    await untilReady(page);
     await press(page, 'Stop');
     const words = await untilText(page, /Reading was stopped/);
     assert.doesNotMatch(words, /not complete|[Rr]eload/);

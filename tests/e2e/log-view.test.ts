@@ -59,7 +59,7 @@ describe('the log view', () => {
         assert.ok(words.includes(level), words.join());
       assert.equal(new Set(chips.map(({ top }) => top)).size, 1, 'one line');
       const rows = await seenRows(page);
-      assert.ok(rows.filter(({ isSeen }) => isSeen).length >= 4, 'rows stand in the window');
+      assert.ok(rows.filter(({ isSeen }) => isSeen).length >= 2, 'rows stand in the window');
     });
 
     it('shows hostile text as text: nothing of it runs, loads or hides', async () => {
@@ -408,7 +408,7 @@ describe('the log view', () => {
 
     it('has rows while it is being read', async () => {
       const words = await until('first rows', () => page.evaluate(readingWords), 60_000);
-      assert.match(words, /^Reading… .* lines so far\. You can already search\./);
+      assert.match(words, /Reading… .* lines so far\. You can already search\.$/);
       await untilRead(page);
     });
 
