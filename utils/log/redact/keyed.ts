@@ -12,11 +12,12 @@ import {
   SECRET_KEY,
   tellingKey,
 } from './keys.ts';
-import { BREAK, ESCAPED_AND, ESCAPED_QUOTE, isSettled, type Masks } from './masks.ts';
+import { ESCAPED_AND, isSettled, type Masks } from './masks.ts';
 import { isDialable, maskDialable } from './numbers.ts';
 import { CYRILLIC, characterClass, LONGEST_RUN, wordClass } from './runs.ts';
 import { maskCallId, maskName, nameAt } from './sip.ts';
 import { maskSipUser } from './uris.ts';
+import { SURELY_RANDOM, schemeValue, type Value, valueAfter } from './values.ts';
 
 /* Values that their key gives away: `password = hunter2 ; `, `"api_key":"…"`, `token=…&`, `Authorization: Bearer …` */
 
@@ -24,94 +25,6 @@ const KEY_CHARACTERS = wordClass('_-');
 /** Another script begins another word: `яBearer`. */
 const CYRILLIC_CHARACTERS = characterClass(CYRILLIC);
 const NOTHING = /^(?:|null|void|true|false|undefined|none|\*{3,})$/i;
-
-interface Value {
-  start: number;
-  end: number;
-}
-
-function skip(text: string, from: number, character: string, most: number): number {
-  let at = from;
-  while (at < from + most && text[at] === character) at++;
-  return at;
-}
-
-/** Behind an opening quote, which may be escaped: `"` or `\"`. */
-function openingQuote(text: string, at: number): { quote: string; next: number } | undefined {
-  const start = text[at] === '\\' ? at + 1 : at;
-  const quote = text[start];
-  if (quote !== '"' && quote !== "'" && quote !== ESCAPED_QUOTE) return undefined;
-  return { quote: text.slice(at, start + 1), next: start + 1 };
-}
-
-function endOfQuoted(text: string, from: number, quote: string): number {
-  for (let at = from; at < text.length; at++) {
-    if (text.startsWith(quote, at)) return at;
-    if (text[at] === '\\') at++;
-  }
-  return text.length;
-}
-
-function endOfBracket(text: string, from: number): number {
-  let depth = 0;
-  for (let at = from; at < text.length; at++) {
-    if (text[at] === '[' || text[at] === '{') depth++;
-    else if ((text[at] === ']' || text[at] === '}') && --depth === 0) return at + 1;
-  }
-  return text.length;
-}
-
-const MAP_GOES_ON = /(?: ?[^\s={}[\];,"']{1,80} = | ?[}\]])/y;
-
-/** The end of bare text in a map: before a ` ; ` that the map goes on after. */
-function endInMap(text: string, from: number): number {
-  for (let at = text.indexOf(' ;', from); at !== -1; at = text.indexOf(' ;', at + 1)) {
-    MAP_GOES_ON.lastIndex = at + 3;
-    if (at + 3 >= text.length || MAP_GOES_ON.test(text)) return at;
-  }
-  return text.length;
-}
-
-const WORD_ENDS = new Set([...' \t"\'&<>,;)}]|\\', ESCAPED_QUOTE, ESCAPED_AND, BREAK]);
-
-function endOfWord(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && !WORD_ENDS.has(text[at] ?? '')) at++;
-  return at;
-}
-
-/** Where the value of a key lies that ends at `at`; undefined when no value follows. */
-function valueAfter(text: string, at: number): Value | undefined {
-  const keyQuote = openingQuote(text, at);
-  let afterKey = skip(text, keyQuote?.next ?? at, ' ', 2);
-  if (text[afterKey] === ']') afterKey = skip(text, afterKey + 1, ' ', 2);
-  const sign = text[afterKey];
-  if (sign !== '=' && sign !== ':') return undefined;
-  const isArrow = sign === '=' && text[afterKey + 1] === '>';
-  let start = skip(text, afterKey + (isArrow ? 2 : 1), ' ', 2);
-  const opening = openingQuote(text, start);
-  if (opening) return { start: opening.next, end: endOfQuoted(text, opening.next, opening.quote) };
-  if (text[start] === '[' || text[start] === '{') return { start, end: endOfBracket(text, start) };
-  if (sign === '=' && afterKey > at && start > afterKey + (isArrow ? 2 : 1)) {
-    const isEmpty = text[start] === ';' && (text[start + 1] ?? ' ') === ' ';
-    return isEmpty ? undefined : { start, end: endInMap(text, start) };
-  }
-  const scheme = /^(?:Bearer|Basic|Token) /i.exec(text.slice(start, start + 8));
-  if (scheme) start += scheme[0].length;
-  else if (sign === ':' && /^Digest /i.test(text.slice(start, start + 7))) return { start, end: text.length };
-  return { start, end: endOfWord(text, start) };
-}
-
-const RANDOM = /\d|[a-z][A-Z]|[A-Z]{2}[a-z]|[._=-]/;
-const SURELY_RANDOM = /^(?=.{8})(?=.*\d)(?=.*[a-z])/i;
-
-/** Where the secret after `Bearer ` lies, if it looks like one. */
-function schemeValue(text: string, at: number, looks = RANDOM): Value | undefined {
-  const start = skip(text, at, ' ', 2);
-  const end = start > at ? endOfWord(text, start) : start;
-  const isSecret = end - start >= 6 && looks.test(text.slice(start, Math.min(end, start + 400)));
-  return isSecret ? { start, end } : undefined;
-}
 
 /** `API key: …` */
 function isSpokenKey(text: string, start: number, key: string): boolean {

@@ -77,6 +77,8 @@ const secret = fc.oneof(
         (key, value) => `{id = 1 ; ${key} = ${value} ; next = 2 ; }`,
         (key, value) => `{"${key}":"${value}","n":1}`,
         (key, value) => `{\\"${key}\\": \\"${value}\\"}`,
+        (key, value) => JSON.stringify({ a: JSON.stringify({ b: JSON.stringify({ [key]: value }) }) }),
+        (key, value) => JSON.stringify(JSON.stringify({ [key]: value })),
         (key, value) => `?${key}=${value}&n=1`,
         (key, value) => `${key}: ${value}`,
         (key, value) => `${key}=${value}`,

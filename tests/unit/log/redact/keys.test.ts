@@ -13,6 +13,10 @@ describe('masking what a key names', () => {
     ['{"password":"a \\"b\\" c","n":1}', '{"password":"secret-1","n":1}'],
     ['"{\\"token\\":\\"abc\\",\\"n\\":1}"', '"{\\"token\\":\\"secret-1\\",\\"n\\":1}"'],
     [
+      '{"a":"{\\\\\\"password\\\\\\":\\\\\\"hunter2\\\\\\",\\\\\\"token\\\\\\":\\\\\\"ab\\\\\\"}"}',
+      '{"a":"{\\\\\\"password\\\\\\":\\\\\\"secret-1\\\\\\",\\\\\\"token\\\\\\":\\\\\\"secret-2\\\\\\"}"}',
+    ],
+    [
       '{\\u0022pwd\\u0022:\\u0022a b\\u0022,\\u0022n\\u0022:1}',
       '{\\u0022pwd\\u0022:\\u0022secret-1\\u0022,\\u0022n\\u0022:1}',
     ],
@@ -63,5 +67,22 @@ describe('masking what a key names', () => {
     ['Proxy-Authorization: Digest username="anna", response="6629"', 'Proxy-Authorization: secret-1'],
   ])('%s → %s', (text, expected) => {
     expect(redact(text)).toBe(expected);
+  });
+
+  const thing = { password: 'a "b\\" c', fio: 'Анна "Б"', phone: '12-34-56', n: 1 };
+  const masked = { password: 'secret-1', fio: 'name-1', phone: 'phone-1', n: 1 };
+  it.each([0, 1, 2, 3])('JSON in %i strings of JSON, up to its own end', (depth) => {
+    const nested = (value: unknown) => {
+      let text = JSON.stringify(value);
+      for (let level = 0; level < depth; level++) text = JSON.stringify({ text });
+      return text;
+    };
+    expect(redact(nested(thing))).toBe(nested(masked));
+  });
+
+  it('a quoted name in JSON in JSON', () => {
+    const nested = (name: string, rest: string) =>
+      JSON.stringify({ a: JSON.stringify({ b: `"${name}" <sip:${rest}>` }) });
+    expect(redact(nested('Anna B', '7@x.example'))).toBe(nested('name-1', 'sip-user-1@sip-host-1'));
   });
 });
