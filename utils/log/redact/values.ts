@@ -1,4 +1,5 @@
 import { BREAK, ESCAPED_AND, ESCAPED_QUOTE } from './masks.ts';
+import { characterClass } from './runs.ts';
 
 /* Where the value of a key lies: `"key":"…"`, `key = … ; `, `key=…`, `[key] => …`, `Bearer …` */
 
@@ -42,31 +43,56 @@ function endOfQuoted(text: string, from: number, quote: string, escapes: number)
   return text.length;
 }
 
+const OPENING_BRACKETS = characterClass('[{');
+const CLOSING_BRACKETS = characterClass(']}');
+
 function endOfBracket(text: string, from: number): number {
   let depth = 0;
   for (let at = from; at < text.length; at++) {
-    if (text[at] === '[' || text[at] === '{') depth++;
-    else if ((text[at] === ']' || text[at] === '}') && --depth === 0) return at + 1;
+    const code = text.charCodeAt(at);
+    if (OPENING_BRACKETS[code]) depth++;
+    else if (CLOSING_BRACKETS[code] && --depth === 0) return at + 1;
   }
   return text.length;
 }
 
 const MAP_GOES_ON = /(?: ?[^\s={}[\];,"']{1,80} = | ?[}\]])/y;
 
-/** The end of bare text in a map: before a ` ; ` that the map goes on after. */
+/** Does a ` ; ` stand at `at` that the map goes on after? */
+function endsInMap(text: string, at: number): boolean {
+  MAP_GOES_ON.lastIndex = at + 3;
+  return at + 3 >= text.length || MAP_GOES_ON.test(text);
+}
+
+/** The end of bare text in a map. */
 function endInMap(text: string, from: number): number {
   for (let at = text.indexOf(' ;', from); at !== -1; at = text.indexOf(' ;', at + 1)) {
-    MAP_GOES_ON.lastIndex = at + 3;
-    if (at + 3 >= text.length || MAP_GOES_ON.test(text)) return at;
+    if (endsInMap(text, at)) return at;
   }
   return text.length;
 }
 
-const WORD_ENDS = new Set([...' \t"\'&<>,;)}]|\\', ESCAPED_QUOTE, ESCAPED_AND, BREAK]);
+/** The end of `a=1; b="2"`: before the quote, the map's ` ; ` or the line break that the header stands before. */
+function endOfCookies(text: string, from: number, isInApostrophes: boolean): number {
+  let backslashes = 0;
+  for (let at = from; at < text.length; at++) {
+    const character = text[at] ?? '';
+    if (character === BREAK || (text.startsWith(' ;', at) && endsInMap(text, at))) return at;
+    const isQuote = character === '"' || character === ESCAPED_QUOTE;
+    if (isQuote || (isInApostrophes && character === "'")) {
+      if (text[at - backslashes - 1] !== '=') return at - backslashes;
+      at = endOfQuoted(text, at + 1, character, backslashes) + backslashes;
+    }
+    backslashes = character === '\\' ? backslashes + 1 : 0;
+  }
+  return text.length;
+}
+
+const WORD_ENDS = characterClass(` \t"'&<>,;)}]|\\${ESCAPED_QUOTE}${ESCAPED_AND}${BREAK}`);
 
 function endOfWord(text: string, from: number): number {
   let at = from;
-  while (at < text.length && !WORD_ENDS.has(text[at] ?? '')) at++;
+  while (at < text.length && !WORD_ENDS[text.charCodeAt(at)]) at++;
   return at;
 }
 
@@ -93,6 +119,14 @@ export function valueAfter(text: string, at: number): Value | undefined {
   if (scheme) start += scheme[0].length;
   else if (sign === ':' && /^Digest /i.test(text.slice(start, start + 7))) return { start, end: text.length };
   return { start, end: endOfWord(text, start) };
+}
+
+/** The cookies behind the header whose name stands at [start, at): `;` parts them. */
+export function cookiesAfter(text: string, start: number, at: number): Value | undefined {
+  const afterKey = skip(text, at, ' ', 2);
+  const from = skip(text, afterKey + 1, ' ', 2);
+  if (text[afterKey] !== ':' || openingQuote(text, from) || /[[{]/.test(text[from] ?? '')) return undefined;
+  return { start: from, end: endOfCookies(text, from, text[start - 1] === "'") };
 }
 
 const RANDOM = /\d|[a-z][A-Z]|[A-Z]{2}[a-z]|[._=-]/;
