@@ -10,6 +10,9 @@ interface Saving {
   onProgress?: (share: number) => void;
 }
 
+/** More than this is not put on the clipboard, in bytes. */
+export const MOST_COPIED = 5_000_000;
+
 /** So many bytes stand in memory before the browser may put them on disk. */
 const PIECE = 4 * 1024 * 1024;
 

@@ -154,6 +154,7 @@ export const ANSWERS: { [Type in ExchangeType]: Answer<Type> } = {
     return { entry, fromLine: index.firstLine(entry), toLine: index.firstLine(entry + 1) };
   },
   bytes: ({ log }, { from, to }) => rawBytes(log, from, to),
+  size: ({ log }, { from, to }) => sizeOfLines(log, Math.max(0, from), to),
   tail: ({ log }) => ({ lines: log.lineCount, bytes: log.tail() }),
   redact: async (desk, { from, to, ...options }, signal, send) => {
     await prepare(desk, from, to, sizeOfLines(desk.log, from, to) > HOSTS_REACH, signal);
