@@ -1,5 +1,6 @@
 import type { LogClient } from '../log/client.ts';
 import type { Exchanges } from '../log/protocol.ts';
+import { readBack } from '../log/read-back.ts';
 import { textOfParts } from './share-text.ts';
 
 type Lines = Exchanges['redact']['ask'];
@@ -50,8 +51,8 @@ export async function maskedPieces(
     },
   });
   flush();
-  // Chromium was seen to lose Blobs: a file with a hole must not be saved.
-  for (const blob of blobs) await blob.slice(-1).arrayBuffer();
+  // A file with a hole must not be saved.
+  for (const blob of blobs) await readBack(blob);
   signal?.throwIfAborted();
   return blobs;
 }
