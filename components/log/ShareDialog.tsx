@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '@/utils/i18n.ts';
 import type { LogClient } from '@/utils/log/client.ts';
 import type { MaskKind } from '@/utils/log/redact/masks.ts';
-import { maskedText } from '@/utils/log-view/masked-log.ts';
+import { MOST_COPIED, maskedText } from '@/utils/log-view/masked-log.ts';
 import type { LineRange } from '@/utils/log-view/selection.ts';
 import { Kinds, Scopes } from './ShareChoices.tsx';
 import { SharePreview } from './SharePreview.tsx';
@@ -20,8 +20,6 @@ interface ShareDialogProps {
   onClose: () => void;
 }
 
-/** More than this is not put on the clipboard, in bytes. */
-const MOST_COPIED = 5_000_000;
 const NAME_WITHOUT_ID = 'session-masked.log.txt';
 
 /** Copies or saves the log without personal data: shows first what that leaves. */

@@ -1,7 +1,7 @@
 import { t } from '@/utils/i18n.ts';
 import type { EntryDetail } from '@/utils/log/detail.ts';
 import { toPlain } from '@/utils/log/value.ts';
-import { maskedText } from '@/utils/log-view/masked-log.ts';
+import { MOST_COPIED, maskedText } from '@/utils/log-view/masked-log.ts';
 import type { LineRange } from '@/utils/log-view/selection.ts';
 import { textOfParts } from '@/utils/log-view/share-text.ts';
 import type { DetailActions } from './DetailPane.tsx';
@@ -31,20 +31,27 @@ export function useCopying({ model: { log }, copy, reference, say }: CopyOptions
       () => say(t('logSaidCopyFailed')),
     );
   };
-  const raw = async ({ from, to }: LineRange) =>
-    textOfParts(await log.ask('bytes', { from: from - 1, to })).replace(lastBreak, '');
-  const masked = async ({ from, to }: LineRange) =>
-    (await maskedText(log, { from: from - 1, to })).replace(lastBreak, '');
+  const putLines = async (range: LineRange, read: (from: number, to: number) => Promise<string>) => {
+    const lines = { from: range.from - 1, to: range.to };
+    const size = await log.ask('size', lines).catch(() => 0);
+    if (size > MOST_COPIED) return say(t('logShareTooLong'));
+    put(
+      read(lines.from, lines.to).then((text) => text.replace(lastBreak, '')),
+      copiedWords(range),
+    );
+  };
+  const raw = async (from: number, to: number) => textOfParts(await log.ask('bytes', { from, to }));
+  const masked = (from: number, to: number) => maskedText(log, { from, to });
   return {
-    lines: (range) => put(raw(range), copiedWords(range)),
+    lines: (range) => void putLines(range, raw),
     ofEntry: ({ fromLine, toLine, message }, range) => {
       const params = message?.params;
       const reachesBeyond = range && (range.from <= fromLine || range.to > toLine);
       const lines = reachesBeyond ? range : { from: fromLine + 1, to: toLine };
       return {
-        copyRaw: () => put(raw(lines), copiedWords(lines)),
+        copyRaw: () => void putLines(lines, raw),
         copyJson: params && (() => put(Promise.resolve(JSON.stringify(toPlain(params), null, 2)))),
-        copyMasked: () => put(masked(lines), copiedWords(lines)),
+        copyMasked: () => void putLines(lines, masked),
         copyReference: () => put(reference(lines)),
       };
     },

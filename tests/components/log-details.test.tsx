@@ -113,6 +113,26 @@ describe('the details of an entry', () => {
     await screen.findByText('Copied line 4');
   });
 
+  it('copy no more than a clipboard is for, and say so', async () => {
+    const line = 'x'.repeat(1_700_000);
+    const { props, log } = await openLog(prints('one', line, line, line));
+    await select(/one/);
+    press('c');
+    await waitFor(() => expect(props.copy).toHaveBeenCalledTimes(1));
+    await screen.findByText('Copied line 1');
+    for (let more = 0; more < 3; more++) press('ArrowDown', { shiftKey: true });
+    const pane = within(await details());
+    await waitFor(async () => expect((await details()).textContent).toContain('Line 4'));
+    const ask = vi.spyOn(log, 'ask');
+    for (const name of ['Copy', 'Copy masked']) {
+      fireEvent.click(await pane.findByRole('button', { name }));
+      await screen.findByText('Too long to copy: save it instead.');
+    }
+    expect(ask.mock.calls.map(([question]) => question)).not.toContain('redact');
+    expect(ask.mock.calls.map(([question]) => question)).not.toContain('bytes');
+    expect(props.copy).toHaveBeenCalledTimes(1);
+  });
+
   it('say when the browser does not let copy', async () => {
     await openLog(prints('one'), { copy: vi.fn(async () => Promise.reject(new Error('denied'))) });
     await select(/one/);

@@ -1,5 +1,6 @@
 import type { LogClient } from '../log/client.ts';
 import type { Exchanges } from '../log/protocol.ts';
+import { readBack } from '../log/read-back.ts';
 import { textOfParts } from './share-text.ts';
 
 type Lines = Exchanges['redact']['ask'];
@@ -9,6 +10,9 @@ interface Saving {
   /** The share of the lines that is masked: 0 … 1. */
   onProgress?: (share: number) => void;
 }
+
+/** More than this is not put on the clipboard, in bytes. */
+export const MOST_COPIED = 5_000_000;
 
 /** So many bytes stand in memory before the browser may put them on disk. */
 const PIECE = 4 * 1024 * 1024;
@@ -47,8 +51,8 @@ export async function maskedPieces(
     },
   });
   flush();
-  // Chromium was seen to lose Blobs: a file with a hole must not be saved.
-  for (const blob of blobs) await blob.slice(-1).arrayBuffer();
+  // A file with a hole must not be saved.
+  for (const blob of blobs) await readBack(blob);
   signal?.throwIfAborted();
   return blobs;
 }

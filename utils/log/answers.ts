@@ -45,7 +45,7 @@ type Answer<Type extends ExchangeType> = (
 /** A log that has not grown for so long, in milliseconds, is taken to rest: a stream pauses for less. */
 const REST_MS = 500;
 
-/** What is shown or copied of a large log waits for the hosts in its first bytes only: for so many. */
+/** What is shown or copied of a large log waits for the hosts in its own and the log's first bytes: for so many each. */
 const HOSTS_REACH = 16_000_000;
 
 /** No more rows are sent at once. */
@@ -154,25 +154,28 @@ export const ANSWERS: { [Type in ExchangeType]: Answer<Type> } = {
     return { entry, fromLine: index.firstLine(entry), toLine: index.firstLine(entry + 1) };
   },
   bytes: ({ log }, { from, to }) => rawBytes(log, from, to),
+  size: ({ log }, { from, to }) => sizeOfLines(log, Math.max(0, from), to),
   tail: ({ log }) => ({ lines: log.lineCount, bytes: log.tail() }),
   redact: async (desk, { from, to, ...options }, signal, send) => {
-    await prepare(desk, sizeOfLines(desk.log, from, to) > HOSTS_REACH, signal);
+    await prepare(desk, from, to, sizeOfLines(desk.log, from, to) > HOSTS_REACH, signal);
     return redactLines(desk.log, desk.redactor.passage(options), from, to, send, signal);
   },
   maskPreview: async (desk, { from, to, ...options }, signal) => {
-    await prepare(desk, false, signal);
+    await prepare(desk, from, to, false, signal);
     return previewLines(desk.log, desk.redactor.passage(options), from, to, signal);
   },
 };
 
-/** Tells the redactor of ids that stay and of hosts that do not. */
+/** Tells the redactor, which is to mask lines [from, to), of ids that stay and of hosts that do not. */
 async function prepare(
   { log, facts, hosts, redactor }: Desk,
+  from: number,
+  to: number,
   isWhole: boolean,
   signal: AbortSignal,
 ): Promise<void> {
   await facts.advance(signal);
-  const to = isWhole ? log.lineCount : lineAfterBytes(log, 0, log.lineCount, HOSTS_REACH);
+  await hosts.advance(isWhole ? log.lineCount : lineAfterBytes(log, 0, log.lineCount, HOSTS_REACH), signal);
   redactor.keep(facts.knownIds);
-  redactor.knowHosts(await hosts.advance(to, signal));
+  redactor.knowHosts(await hosts.read(from, lineAfterBytes(log, from, to, HOSTS_REACH), signal));
 }

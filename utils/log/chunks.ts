@@ -1,3 +1,5 @@
+import { readBack } from './read-back.ts';
+
 /** A run of whole lines: the unit in which a log is kept, searched and decoded. */
 export interface Chunk {
   /** Where it begins in the file, in bytes. */
@@ -153,15 +155,14 @@ export class Chunks {
   }
 
   /**
-   * Chromium was seen to lose Blobs beyond some 500 MB, with room to spare: ours is the only sure copy until the
-   * browser has given a byte of its own back. What it cannot keep stays in memory.
+   * Ours is the only sure copy until the browser has given a byte of its own back. What it cannot keep stays in
+   * memory.
    */
   #moveOut(chunk: Chunk): void {
     if (!chunk.bytes || chunk.blob) return;
     const blob = new Blob([chunk.bytes.subarray(0, chunk.length)]);
     chunk.blob = blob;
-    const isKept = blob.slice(-1).arrayBuffer();
-    isKept.then(
+    readBack(blob).then(
       () => (chunk.bytes = undefined),
       () => (chunk.blob = undefined),
     );

@@ -61,6 +61,8 @@ export interface Exchanges {
   momentOfLine: Exchange<{ line: number }, number | undefined>;
   entryOfLine: Exchange<{ line: number }, { entry: number; fromLine: number; toLine: number } | undefined>;
   bytes: Exchange<{ from: number; to: number }, Uint8Array<ArrayBuffer>[]>;
+  /** In bytes. */
+  size: Exchange<{ from: number; to: number }, number>;
   /** What has been appended behind its whole lines, and how many of these there are. */
   tail: Exchange<Record<never, never>, { lines: number; bytes: Uint8Array<ArrayBuffer> }>;
   /** The parts are the masked lines, piece by piece. */

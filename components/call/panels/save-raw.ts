@@ -1,6 +1,7 @@
 import type { WholeCall } from '@/utils/call/whole-call.ts';
 import { AppError } from '@/utils/errors.ts';
 import type { LogClient } from '@/utils/log/client.ts';
+import { readBack } from '@/utils/log/read-back.ts';
 import type { CallDoors } from '../doors.ts';
 import type { LogReading } from '../useLogReading.ts';
 
@@ -57,6 +58,8 @@ async function saveRead({ client, call, doors }: RawLog, isWhole: boolean): Prom
   for (let from = 0; from < lines; from += LINES_AT_ONCE) {
     parts.push(new Blob(await client.ask('bytes', { from, to: Math.min(lines, from + LINES_AT_ONCE) })));
   }
+  // A file with a hole must not be saved.
+  for (const part of parts) await readBack(part);
   const blob = new Blob([...parts, bytes], { type: 'text/plain' });
   if (blob.size === 0 && !isWhole) return undefined;
   doors.saveBlob(`session-${call.sessionId ?? 'log'}.log.txt`, blob);

@@ -63,6 +63,14 @@ describe('saving the log as it is', () => {
     });
   });
 
+  it('saves no file with a hole where the browser has lost a piece', async () => {
+    const lost = new DOMException('gone', 'NotReadableError');
+    const reading = vi.spyOn(Blob.prototype, 'arrayBuffer').mockRejectedValue(lost);
+    expect(await saveIn({})).toEqual({ result: 'whole', stored: 1, read: [] });
+    await expect(saveIn({ logUrl: undefined })).rejects.toBe(lost);
+    reading.mockRestore();
+  });
+
   it('fails with the reason where there is nothing to save', async () => {
     const offline = { code: 'offline' };
     await expect(saveIn({ isDone: false, saves: false, text: '' })).rejects.toMatchObject(offline);

@@ -141,6 +141,20 @@ describe('a log in its worker', () => {
     expect(preview).toMatchObject({ lineCount: 1, counted: 1, maskedLines: 1, summary });
   });
 
+  it('masks a host that only the lines asked for introduce, far down a large log', async () => {
+    const { client } = open({ sizes: {} });
+    await client.append(bytesOf(`${'x'.repeat(999)}\n`.repeat(16_100)));
+    await client.append(bytesOf('asking pbx.acme.example\nsip:7@pbx.acme.example\n'));
+    client.end();
+    await until(client, ({ hasEnded }) => hasEnded);
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    const lines = { from: 16_100, to: 16_102 };
+    const preview = await client.ask('maskPreview', lines);
+    expect(preview.first[0]?.text).toBe('asking sip-host-1');
+    await client.ask('redact', lines, { onPart: ({ bytes }) => pieces.push(bytes) });
+    expect(await new Blob(pieces).text()).toBe('asking sip-host-1\nsip:sip-user-1@sip-host-1\n');
+  });
+
   it('shows its first rows before the log has come', async () => {
     const { client } = open();
     await client.append(bytesOf('2026-01-15 10:00:00.000 first\n2026-01'));

@@ -27,17 +27,35 @@ export class HostsReader {
 
   /** The hosts of the lines before `to`. Rejects with the abort reason. */
   async advance(to: number, signal?: AbortSignal): Promise<ReadonlySet<string>> {
-    const pause = pacer(signal);
-    const last = Math.min(to, this.#log.lineCount);
-    for await (const block of this.#log.blocks(this.#nextLine, last)) {
-      for (const needle of NEEDLES) this.#read(block, matchNeedle(this.#log, block, needle, true).lines);
-      this.#nextLine = Math.max(this.#nextLine, block.toLine);
-      await pause();
-    }
+    await this.#readLines(this.#nextLine, to, signal, ({ toLine }) => {
+      this.#nextLine = Math.max(this.#nextLine, toLine);
+    });
     return this.#hosts;
   }
 
-  #read(block: LineBlock, lines: readonly number[]): void {
+  /** The hosts of lines [from, to), and of what was read before. Rejects with the abort reason. */
+  async read(from: number, to: number, signal?: AbortSignal): Promise<ReadonlySet<string>> {
+    await this.#readLines(Math.max(from, this.#nextLine), to, signal);
+    return this.#hosts;
+  }
+
+  async #readLines(
+    from: number,
+    to: number,
+    signal: AbortSignal | undefined,
+    onRead?: (block: LineBlock) => void,
+  ): Promise<void> {
+    const pause = pacer(signal);
+    const last = Math.min(to, this.#log.lineCount);
+    if (from >= last) return;
+    for await (const block of this.#log.blocks(from, last)) {
+      for (const needle of NEEDLES) this.#readBlock(block, matchNeedle(this.#log, block, needle, true).lines);
+      onRead?.(block);
+      await pause();
+    }
+  }
+
+  #readBlock(block: LineBlock, lines: readonly number[]): void {
     for (const line of lines) {
       const start = this.#log.index.starts.get(line);
       const text = decoder.decode(block.bytes.subarray(start, this.#log.endInBlock(block, line)));

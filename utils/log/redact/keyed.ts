@@ -12,11 +12,12 @@ import {
   SECRET_KEY,
   tellingKey,
 } from './keys.ts';
-import { BREAK, ESCAPED_AND, ESCAPED_QUOTE, isSettled, type Masks } from './masks.ts';
+import { ESCAPED_AND, isSettled, type Masks } from './masks.ts';
 import { isDialable, maskDialable } from './numbers.ts';
 import { CYRILLIC, characterClass, LONGEST_RUN, wordClass } from './runs.ts';
 import { maskCallId, maskName, nameAt } from './sip.ts';
 import { maskSipUser } from './uris.ts';
+import { cookiesAfter, SURELY_RANDOM, schemeValue, type Value, valueAfter } from './values.ts';
 
 /* Values that their key gives away: `password = hunter2 ; `, `"api_key":"…"`, `token=…&`, `Authorization: Bearer …` */
 
@@ -25,92 +26,12 @@ const KEY_CHARACTERS = wordClass('_-');
 const CYRILLIC_CHARACTERS = characterClass(CYRILLIC);
 const NOTHING = /^(?:|null|void|true|false|undefined|none|\*{3,})$/i;
 
-interface Value {
-  start: number;
-  end: number;
-}
-
-function skip(text: string, from: number, character: string, most: number): number {
-  let at = from;
-  while (at < from + most && text[at] === character) at++;
-  return at;
-}
-
-/** Behind an opening quote, which may be escaped: `"` or `\"`. */
-function openingQuote(text: string, at: number): { quote: string; next: number } | undefined {
-  const start = text[at] === '\\' ? at + 1 : at;
-  const quote = text[start];
-  if (quote !== '"' && quote !== "'" && quote !== ESCAPED_QUOTE) return undefined;
-  return { quote: text.slice(at, start + 1), next: start + 1 };
-}
-
-function endOfQuoted(text: string, from: number, quote: string): number {
-  for (let at = from; at < text.length; at++) {
-    if (text.startsWith(quote, at)) return at;
-    if (text[at] === '\\') at++;
-  }
-  return text.length;
-}
-
-function endOfBracket(text: string, from: number): number {
-  let depth = 0;
-  for (let at = from; at < text.length; at++) {
-    if (text[at] === '[' || text[at] === '{') depth++;
-    else if ((text[at] === ']' || text[at] === '}') && --depth === 0) return at + 1;
-  }
-  return text.length;
-}
-
-const MAP_GOES_ON = /(?: ?[^\s={}[\];,"']{1,80} = | ?[}\]])/y;
-
-/** The end of bare text in a map: before a ` ; ` that the map goes on after. */
-function endInMap(text: string, from: number): number {
-  for (let at = text.indexOf(' ;', from); at !== -1; at = text.indexOf(' ;', at + 1)) {
-    MAP_GOES_ON.lastIndex = at + 3;
-    if (at + 3 >= text.length || MAP_GOES_ON.test(text)) return at;
-  }
-  return text.length;
-}
-
-const WORD_ENDS = new Set([...' \t"\'&<>,;)}]|\\', ESCAPED_QUOTE, ESCAPED_AND, BREAK]);
-
-function endOfWord(text: string, from: number): number {
-  let at = from;
-  while (at < text.length && !WORD_ENDS.has(text[at] ?? '')) at++;
-  return at;
-}
-
-/** Where the value of a key lies that ends at `at`; undefined when no value follows. */
-function valueAfter(text: string, at: number): Value | undefined {
-  const keyQuote = openingQuote(text, at);
-  let afterKey = skip(text, keyQuote?.next ?? at, ' ', 2);
-  if (text[afterKey] === ']') afterKey = skip(text, afterKey + 1, ' ', 2);
-  const sign = text[afterKey];
-  if (sign !== '=' && sign !== ':') return undefined;
-  const isArrow = sign === '=' && text[afterKey + 1] === '>';
-  let start = skip(text, afterKey + (isArrow ? 2 : 1), ' ', 2);
-  const opening = openingQuote(text, start);
-  if (opening) return { start: opening.next, end: endOfQuoted(text, opening.next, opening.quote) };
-  if (text[start] === '[' || text[start] === '{') return { start, end: endOfBracket(text, start) };
-  if (sign === '=' && afterKey > at && start > afterKey + (isArrow ? 2 : 1)) {
-    const isEmpty = text[start] === ';' && (text[start + 1] ?? ' ') === ' ';
-    return isEmpty ? undefined : { start, end: endInMap(text, start) };
-  }
-  const scheme = /^(?:Bearer|Basic|Token) /i.exec(text.slice(start, start + 8));
-  if (scheme) start += scheme[0].length;
-  else if (sign === ':' && /^Digest /i.test(text.slice(start, start + 7))) return { start, end: text.length };
-  return { start, end: endOfWord(text, start) };
-}
-
-const RANDOM = /\d|[a-z][A-Z]|[A-Z]{2}[a-z]|[._=-]/;
-const SURELY_RANDOM = /^(?=.{8})(?=.*\d)(?=.*[a-z])/i;
-
-/** Where the secret after `Bearer ` lies, if it looks like one. */
-function schemeValue(text: string, at: number, looks = RANDOM): Value | undefined {
-  const start = skip(text, at, ' ', 2);
-  const end = start > at ? endOfWord(text, start) : start;
-  const isSecret = end - start >= 6 && looks.test(text.slice(start, Math.min(end, start + 400)));
-  return isSecret ? { start, end } : undefined;
+/**
+ * How far a value is read that may turn out to be nobody's. Where none ends, each key of a line would read all that
+ * follows: the longer the line, the less of it. Numbers, hosts and ids of calls are shorter in any case.
+ */
+function reachIn({ length }: string): number {
+  return Math.min(LONGEST_RUN, Math.max(512, Math.floor(160_000_000 / length))) + 32;
 }
 
 /** `API key: …` */
@@ -120,17 +41,25 @@ function isSpokenKey(text: string, start: number, key: string): boolean {
   );
 }
 
-function findValue(text: string, at: number, key: string): Value | undefined {
+function findValue(text: string, start: number, at: number, key: string): Value | undefined {
   if (SCHEME.test(key)) return schemeValue(text, at);
-  return valueAfter(text, at) ?? (key === 'token' ? schemeValue(text, at, SURELY_RANDOM) : undefined);
+  const cookies = key.endsWith('cookie') ? cookiesAfter(text, start, at) : undefined;
+  return (
+    cookies ?? valueAfter(text, at) ?? (key === 'token' ? schemeValue(text, at, SURELY_RANDOM) : undefined)
+  );
 }
 
-/** Does the key that begins at `start` stand in the query of a URL, or in a form: `?key=`, `&amp;key=`, `key=a&`? */
-function isInQuery(text: string, start: number, at: number, { end }: Value): boolean {
-  if (text[at] !== '=') return false;
-  const before = text[start - 1] ?? '';
-  const isAfterAnd = before === ESCAPED_AND || text.endsWith('&amp;', start) || '?&#'.includes(before || ' ');
-  return isAfterAnd || text[end] === '&' || text[end] === ESCAPED_AND;
+/** Does the key at [start, at) go on a query or a form: `?key=`, `&amp;key=`? */
+function isAfterAnd(text: string, start: number, at: number): boolean {
+  const before = text[start - 1] ?? ' ';
+  return (
+    text[at] === '=' && (before === ESCAPED_AND || '?&#'.includes(before) || text.endsWith('&amp;', start))
+  );
+}
+
+/** `key=a&` */
+function isBeforeAnd(text: string, at: number, { end }: Value): boolean {
+  return text[at] === '=' && (text[end] === '&' || text[end] === ESCAPED_AND);
 }
 
 function maskPerson(key: string, value: string, masks: Masks): string | undefined {
@@ -146,39 +75,41 @@ interface Rules {
 }
 
 function maskValue(key: string, value: string, masks: Masks, { keepsIds }: Rules): string | undefined {
-  if ((value.length < 20 && NOTHING.test(value.trim())) || isSettled(value)) return undefined;
-  if (ACCESS_KEY.test(key)) return masks.mask('access-url', value);
-  if (SECRET_KEY.test(key)) return masks.mask('secret', value);
   if (HOST_KEY.test(key)) return isHostName(value) ? maskHost(value, masks) : undefined;
   if (CALL_ID_KEY.test(key)) return maskCallId(value, keepsIds, masks);
   return maskPerson(key, value, masks);
 }
 
+interface Found {
+  value: Value;
+  mask: string;
+}
+
 /** The value of the key at [start, at) with its mask; undefined when there is nothing to mask. */
-function maskAfter(
-  text: string,
-  start: number,
-  at: number,
-  masks: Masks,
-  rules: Rules,
-): { value: Value; mask: string } | undefined {
+function maskAfter(text: string, start: number, at: number, masks: Masks, rules: Rules): Found | undefined {
   const key = tellingKey(text.slice(start, at));
   if (key === '') return undefined;
-  const isScheme = SCHEME.test(key);
-  const isQueryKey = QUERY_SECRET.test(key);
-  const value = findValue(text, at, key);
+  const isSecret =
+    SCHEME.test(key) || SECRET_KEY.test(key) || ACCESS_KEY.test(key) || isSpokenKey(text, start, key);
+  const isQueryKey = !isSecret && QUERY_SECRET.test(key);
+  const isInQuery = isQueryKey && isAfterAnd(text, start, at);
+  // What is masked in any case is read once, whatever its length.
+  const within = isSecret || isInQuery ? text : text.slice(0, at + reachIn(text));
+  const value = findValue(within, start, at, key);
   if (!value || value.end <= value.start) return undefined;
   const name = PARTY_KEY.test(key) ? nameAt(text, value.start) : '';
   if (name !== '') {
     return { value: { start: value.start, end: value.start + name.length }, mask: maskName(name, masks) };
   }
   const written = text.slice(value.start, value.end);
+  if ((written.length < 20 && NOTHING.test(written.trim())) || isSettled(written)) return undefined;
   // An id of a call session opens nothing; whether it stays is decided where numbers are masked.
-  const isSecret =
-    isScheme ||
-    isSpokenKey(text, start, key) ||
-    (isQueryKey && !/^\d{6,}$/.test(written) && isInQuery(text, start, at, value));
-  const mask = maskValue(isSecret ? 'token' : key, written, masks, rules);
+  const opens = isInQuery || (isQueryKey && isBeforeAnd(within, at, value));
+  if (isSecret || (opens && !/^\d{6,}$/.test(written))) {
+    return { value, mask: masks.mask(ACCESS_KEY.test(key) ? 'access-url' : 'secret', written) };
+  }
+  const isCut = value.end === within.length && within.length < text.length;
+  const mask = isCut && !CALL_ID_KEY.test(key) ? undefined : maskValue(key, written, masks, rules);
   return mask === undefined ? undefined : { value, mask };
 }
 

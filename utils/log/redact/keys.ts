@@ -9,7 +9,7 @@ export const QUERY_SECRET =
   /(?:key|sig|sign|hash|digest|ticket|session|sess|sess(?:ion)?id|verifier|assertion)$|^(?:code|sid|state)$/;
 export const ACCESS_KEY = /access(?:secure)?url$/;
 export const PHONE_KEY =
-  /(?:phone|phonenumber|callerid|msisdn|mobile|mobilenumber|fax|whatsapp)$|^(?:number|destination|caller|callee|from|to|displayname|diversion|ani|dnis|tel|mob|cell|телефон|тел|моб)$/;
+  /(?:phone|phonenumber|callerid|msisdn|mobile|mobilenumber|fax|whatsapp)$|^(?:remote|local|from|to|caller|called|diversion|customer|client|contact)number$|^(?:number|destination|caller|callee|from|to|displayname|diversion|ani|dnis|tel|mob|cell|телефон|тел|моб)$/;
 /** A SIP user, an extension or a name: whatever their length. */
 export const LOGIN_KEY = /(?:callerid|authenticatedcaller|authuser|username)$|^destination$/;
 export const NAME_KEY =

@@ -7,7 +7,7 @@ import { maskSipUser } from './uris.ts';
 const ADDRESS = '<(?:(?:sips?|tel|mailto):|[^\\s<>@]{1,100}@)';
 /** `"Anna" <sip:…`: the quotes may be escaped. */
 const QUOTED_NAME = new RegExp(
-  `(["${ESCAPED_QUOTE}])([^"\\\\<>${ESCAPED_QUOTE}]{1,120})(?=\\\\?["${ESCAPED_QUOTE}] ?${ADDRESS})`,
+  `(["${ESCAPED_QUOTE}])([^"\\\\<>${ESCAPED_QUOTE}]{1,120})(?=\\\\{0,7}["${ESCAPED_QUOTE}] ?${ADDRESS})`,
   'gi',
 );
 const PLAIN_NAME = new RegExp(`^[^"<>\\s${BREAK}][^"<>${BREAK}]{0,199}?(?=\\s{0,4}${ADDRESS})`, 'i');

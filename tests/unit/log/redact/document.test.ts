@@ -132,6 +132,15 @@ describe('masking a document', () => {
     expect(masked).toBe('asking sip-host-1\nsip:sip-user-1@sip-host-2\nvia SIP/2.0/UDP sip-host-1:5060\n');
   });
 
+  it('knows the hosts of lines far down without those before', async () => {
+    const text = 'sip:7@one.example\nx\nsip:7@two.example\nsip:7@three.example\n';
+    const hosts = new HostsReader(readLog(text, TINY));
+    await hosts.advance(1);
+    expect([...(await hosts.read(2, 3))]).toEqual(['one.example', 'two.example']);
+    expect([...(await hosts.read(0, 2))]).toEqual(['one.example', 'two.example']);
+    expect([...(await hosts.advance(4))]).toEqual(['one.example', 'two.example', 'three.example']);
+  });
+
   it("leaves the platform's own name", () => {
     expect(redact('sip:7@voximplant.com, see https://docs.voximplant.com/x')).toBe(
       'sip:sip-user-1@sip-host-1, see https://docs.voximplant.com/x',

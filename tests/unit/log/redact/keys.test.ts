@@ -13,6 +13,10 @@ describe('masking what a key names', () => {
     ['{"password":"a \\"b\\" c","n":1}', '{"password":"secret-1","n":1}'],
     ['"{\\"token\\":\\"abc\\",\\"n\\":1}"', '"{\\"token\\":\\"secret-1\\",\\"n\\":1}"'],
     [
+      '{"a":"{\\\\\\"password\\\\\\":\\\\\\"hunter2\\\\\\",\\\\\\"token\\\\\\":\\\\\\"ab\\\\\\"}"}',
+      '{"a":"{\\\\\\"password\\\\\\":\\\\\\"secret-1\\\\\\",\\\\\\"token\\\\\\":\\\\\\"secret-2\\\\\\"}"}',
+    ],
+    [
       '{\\u0022pwd\\u0022:\\u0022a b\\u0022,\\u0022n\\u0022:1}',
       '{\\u0022pwd\\u0022:\\u0022secret-1\\u0022,\\u0022n\\u0022:1}',
     ],
@@ -60,8 +64,54 @@ describe('masking what a key names', () => {
     ['sent token ab12cd34ef', 'sent token secret-1'],
     ['{displayName =  Anna ; encrypted = false ; }', '{displayName =  name-1 ; encrypted = false ; }'],
     ['a=ice-pwd:asd88fgpdd777uzjYhagZg', 'a=ice-pwd:secret-1'],
+    [
+      '2026-01-15 10:00:00.000 Set-Cookie: sid=abc; other=TWO',
+      '2026-01-15 10:00:00.000 Set-Cookie: secret-1',
+    ],
+    ['got Cookie: a="x; y"; b=TWO', 'got Cookie: secret-1'],
+    ['{"h":"Cookie: a=\\"x\\"; b=TWO\\r\\nHost: x"}', '{"h":"Cookie: secret-1\\r\\nHost: x"}'],
+    ['{"h":"Set-Cookie: a=1; b=TWO","n":1}', '{"h":"Set-Cookie: secret-1","n":1}'],
+    ['"{\\"h\\":\\"Cookie: a=1; b=TWO\\",\\"n\\":1}"', '"{\\"h\\":\\"Cookie: secret-1\\",\\"n\\":1}"'],
+    ["curl -H 'Cookie: a=1; b=TWO' now", "curl -H 'Cookie: secret-1' now"],
+    ["got Cookie: a=it's; b=TWO", 'got Cookie: secret-1'],
+    [
+      'headers = [Set-Cookie: a=1; b=TWO ;  ] ; {cookie: a=1; b=TWO ; next = 1 ; }',
+      'headers = [Set-Cookie: secret-1 ;  ] ; {cookie: secret-1 ; next = 1 ; }',
+    ],
+    ['{"Set-Cookie":["a=1; b=TWO","c=3"],"n":1}', '{"Set-Cookie":secret-1,"n":1}'],
+    [
+      'remote_number = 5550101 ; local_number = 5550102 ; ',
+      'remote_number = phone-1 ; local_number = phone-2 ; ',
+    ],
+    ['{"fromNumber":"555-01-01","line_number":5550101}', '{"fromNumber":"phone-1","line_number":5550101}'],
+    [
+      'diversion_number: 55501, customer_number = 4321 ; ',
+      'diversion_number: phone-1, customer_number = 4321 ; ',
+    ],
     ['Proxy-Authorization: Digest username="anna", response="6629"', 'Proxy-Authorization: secret-1'],
   ])('%s → %s', (text, expected) => {
     expect(redact(text)).toBe(expected);
+  });
+
+  const thing = { password: 'a "b\\" c', fio: 'Анна "Б"', phone: '12-34-56', n: 1 };
+  const masked = { password: 'secret-1', fio: 'name-1', phone: 'phone-1', n: 1 };
+  it.each([0, 1, 2, 3])('JSON in %i strings of JSON, up to its own end', (depth) => {
+    const nested = (value: unknown) => {
+      let text = JSON.stringify(value);
+      for (let level = 0; level < depth; level++) text = JSON.stringify({ text });
+      return text;
+    };
+    expect(redact(nested(thing))).toBe(nested(masked));
+  });
+
+  it('a name that is too long to be one stays whole', () => {
+    const text = `fio=[${'a\\n'.repeat(60_000)}`;
+    expect(redact(text) === text).toBe(true);
+  });
+
+  it('a quoted name in JSON in JSON', () => {
+    const nested = (name: string, rest: string) =>
+      JSON.stringify({ a: JSON.stringify({ b: `"${name}" <sip:${rest}>` }) });
+    expect(redact(nested('Anna B', '7@x.example'))).toBe(nested('name-1', 'sip-user-1@sip-host-1'));
   });
 });
