@@ -25,9 +25,8 @@ function* checks(): Generator<Count> {
   yield check('build for Chromium', [wxt, 'build']);
   // The archives are held against each other by tests/repo/amo.test.ts.
   yield check('build and zip for Firefox', [wxt, 'zip', '-b', 'firefox']);
-  const webExt = bin('web-ext', 'bin', 'web-ext.js');
-  const source = join('.output', 'firefox-mv3');
-  yield check('lint for Firefox', [webExt, 'lint', '--source-dir', source, '--warnings-as-errors']);
+  const lint = join('scripts', 'test', 'firefox-lint.ts');
+  yield check('lint for Firefox', [lint, join('.output', 'firefox-mv3')]);
   yield runUnitTests();
 }
 

@@ -81,6 +81,7 @@ const NEVER: [string, RegExp][] = [
   ['ways around types', /: any\b|as any\b|@ts-ignore|@ts-nocheck/],
   ['test hooks', /import\.meta\.env\.(TEST|VITEST)|process\.env|__TEST__/],
   ['dynamic rules, which go to disk', /updateDynamicRules|registerContentScripts/],
+  ['an access level of storage, which Firefox does not know', /setAccessLevel/],
   ['prompts', /\b(alert|confirm|prompt)\(/],
 ];
 
