@@ -171,6 +171,8 @@ async function readWhole({ readOnce, isRunning, hasEnded, pause, change }: Whole
       change({ isDone: true, isAwaited: false });
       if (!mayGrow || (await hasEnded())) return;
       awaited = 0;
+      // It has become known meanwhile that the call is over: once more for what came last, and at once.
+      if (!isRunning()) continue;
     } catch (thrown) {
       const isNotReady = thrown instanceof AppError && thrown.code === 'objectNotReady';
       if (!isNotReady || (++awaited > MOST_AWAITED && !mayGrow)) throw thrown;

@@ -26,6 +26,10 @@ function serve(
     const from = ranges ? Number(/\d+/.exec(headers.range ?? '')?.[0] ?? 0) : 0;
     const now = texts[Math.min(number, texts.length - 1)] ?? '';
     const bytes = new TextEncoder().encode(now);
+    if (ranges && from >= bytes.length) {
+      const all = new Headers({ 'content-range': `bytes */${bytes.length}` });
+      return { status: 416, headers: all, body: null };
+    }
     let at = from;
     const read = async () => {
       signal.throwIfAborted();
@@ -118,5 +122,19 @@ describe('reading the log of the page', () => {
     await waitFor(() => expect(second.hasEnded).toBe(true));
     expect(second.text).toBe(WHOLE);
     expect(first.isClosed).toBe(true);
+  });
+
+  it('ends a log as soon as it is known that its call is over, also while it is being read', async () => {
+    const log = fakeLog();
+    const opened = Promise.withResolvers<undefined>();
+    serve(WHOLE, [4]);
+    const doors = { open: () => opened.promise, createLog: () => log as never };
+    const { rerender } = renderHook(({ isRunning }) => useLogReading(URL, isRunning, doors), {
+      initialProps: { isRunning: true },
+    });
+    await act(async () => rerender({ isRunning: false }));
+    await act(async () => opened.resolve(undefined));
+    await waitFor(() => expect(log.hasEnded).toBe(true), { timeout: 2000 });
+    expect(log.text).toBe(WHOLE);
   });
 });

@@ -17,6 +17,8 @@ export interface FilterState {
   error: unknown;
 }
 
+const HALF = new LogError('bad-pattern', 'Unterminated pattern');
+
 /** A filter whose rows are shown only where there are any. */
 interface Trial {
   onNothing(): void;
@@ -69,32 +71,33 @@ export class LogRows {
 
   async filter(wanted: FilterQuery): Promise<void> {
     const error = badPatternOf(wanted);
-    this.#change({ error });
+    const query = error ? { ...wanted, text: '' } : wanted;
+    const { text = '' } = query;
+    const whole = withoutHalfPattern(text);
+    // What was said of half a pattern counts until its next letter is judged: it would be spoken again with each.
+    const isStillHalf = whole !== text && this.#state.error === HALF;
+    if (!isStillHalf) this.#change({ error });
     // The rows of the last filter that could be run stay, and those of it that still come.
     if (error && this.#running) return;
-    const query = error ? { ...wanted, text: '' } : wanted;
     this.#running?.abort();
     const controller = new AbortController();
     const { signal } = controller;
     this.#running = controller;
-    const { text = '' } = query;
-    const whole = withoutHalfPattern(text);
     await (whole === text ? this.#show(query, signal) : this.#showHalf(query, whole, signal));
   }
 
   /** Half a pattern is plain text where something holds it. Else the rows are those without it: they must not go. */
   async #showHalf(query: FilterQuery, whole: string, signal: AbortSignal): Promise<void> {
-    const error = new LogError('bad-pattern', 'Unterminated pattern');
     const ending = new AbortController();
     let instead: Promise<void> | undefined;
     await this.#show(query, signal, {
       onNothing: () => {
-        this.#change({ error: this.#state.error ?? error });
+        this.#change({ error: this.#state.error ?? HALF });
         instead ??= this.#show({ ...query, text: whole }, AbortSignal.any([signal, ending.signal]));
       },
       onSomething: () => {
         ending.abort();
-        if (this.#state.error === error) this.#change({ error: undefined });
+        if (this.#state.error === HALF) this.#change({ error: undefined });
       },
     });
     await instead;

@@ -123,6 +123,19 @@ describe('a pattern that is half typed', () => {
     expect(rows.state.error).toBeUndefined();
   });
 
+  it('is spoken of once, not with each letter of it', async () => {
+    const rows = await openEnded();
+    const said = new Set<unknown>();
+    await rows.filter({ text: 'one /(' });
+    for (const text of ['one /(t', 'one /(th']) {
+      const filtering = rows.filter({ text });
+      said.add(rows.state.error);
+      await filtering;
+      said.add(rows.state.error);
+    }
+    expect([...said]).toEqual([expect.objectContaining({ code: 'bad-pattern' })]);
+  });
+
   it('is plain text where something holds it', async () => {
     const rows = await openEnded();
     await rows.filter({ text: '/path' });
