@@ -1,5 +1,7 @@
 /** Lines of a log that somebody marked: sorted, each line once. */
 
+import { listIn } from '../list-in.ts';
+
 export interface LogBookmark {
   /** From 0. */
   line: number;
@@ -44,14 +46,7 @@ export function serialiseBookmarks(bookmarks: readonly LogBookmark[]): string {
 
 /** Reads what serialiseBookmarks wrote; what is damaged is left out, and nothing throws. */
 export function parseBookmarks(text: string): LogBookmark[] {
-  let stored: unknown;
-  try {
-    stored = JSON.parse(text);
-  } catch {
-    return [];
-  }
-  if (!Array.isArray(stored)) return [];
-  return stored
+  return listIn(text)
     .filter(isBookmark)
     .slice(0, MOST_BOOKMARKS)
     .reduce<LogBookmark[]>((bookmarks, { line, note }) => putBookmark(bookmarks, line, note), []);

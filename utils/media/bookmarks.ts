@@ -1,5 +1,7 @@
 /** Places in a recording that somebody marked: sorted, each place once. */
 
+import { listIn } from '../list-in.ts';
+
 export interface Bookmark {
   /** From the start of the recording, to a tenth of a second. */
   seconds: number;
@@ -52,14 +54,7 @@ export function serialiseBookmarks(bookmarks: readonly Bookmark[]): string {
 
 /** Reads what serialiseBookmarks wrote; what is damaged is left out, and nothing throws. */
 export function parseBookmarks(text: string): Bookmark[] {
-  let stored: unknown;
-  try {
-    stored = JSON.parse(text);
-  } catch {
-    return [];
-  }
-  if (!Array.isArray(stored)) return [];
-  return stored
+  return listIn(text)
     .filter(isBookmark)
     .slice(0, MOST_BOOKMARKS)
     .reduce<Bookmark[]>((bookmarks, { seconds, label }) => addBookmark(bookmarks, seconds, label), []);
