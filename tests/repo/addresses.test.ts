@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 /** Every address that built files name, whole, and what for. Anything else has to be put here first. */
 const KNOWN = [
   // Hosts that the extension speaks to, and the patterns that find them.
-  /^https:\/\/\*\.voximplant\.com(?:;|\/\*|\/\*-secure\*\/\*)?$/,
+  /^https:\/\/\*\.voximplant\.com(?:;|\/\*|\/\*-secure\*\/\*|\/vox(?:implant|data)-\*\/\*)?$/,
   /^https:\/\/storage\(-gw-\[a-z\]\{2,3\}-\[0-9\]\{2\}\)\?\\\\\.voximplant\\\\\.com\/\[a-z0-9-\]\+-secure\(-\[a-z0-9\]\+\)\?\/$/,
   /^https:\/\/manage\.voximplant\.com\/settings\/service_accounts$/,
   // What links begin with, in words for people.

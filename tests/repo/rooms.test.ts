@@ -11,7 +11,7 @@ const MAY_ASK: Record<string, string[]> = {
   hall: [],
   link: [],
   badge: [],
-  media: [],
+  media: ['hall'],
   storage: [],
   log: ['hall'],
   'log-view': ['hall', 'log'],
