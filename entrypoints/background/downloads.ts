@@ -42,7 +42,22 @@ export async function saveObject(request: SaveRequest): Promise<{ downloadId: nu
   return { downloadId: await start(object.url, account, name, 'uniquify', 1) };
 }
 
-async function start(
+/** Downloads that have begun and are not written down yet. */
+const beginning = new Set<Promise<unknown>>();
+
+/** Our download of that id, as soon as every one that has begun is written down. */
+export async function ourDownload(id: number): Promise<Transfer | undefined> {
+  await Promise.allSettled(beginning);
+  return (await transfers.getValue()).find(({ downloadId }) => downloadId === id);
+}
+
+function start(...download: Parameters<typeof begin>): Promise<number> {
+  const begun = begin(...download).finally(() => beginning.delete(begun));
+  beginning.add(begun);
+  return begun;
+}
+
+async function begin(
   url: string,
   account: Actor | undefined,
   name: string,
@@ -62,7 +77,9 @@ async function start(
       throw new AppError('downloadFailed', { values: ['NOT_STARTED'], cause });
     });
   const keyId = account && actorId(account);
-  await addTransfer({ downloadId, url, keyId, fileName: name, expiresAt: pass?.expiresAt, attempts });
+  const overwrites = conflictAction === 'overwrite';
+  const expiresAt = pass?.expiresAt;
+  await addTransfer({ downloadId, url, keyId, fileName: name, overwrites, expiresAt, attempts });
   void showProgress();
   return downloadId;
 }

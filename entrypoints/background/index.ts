@@ -1,4 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { registerDownloadNames } from './download-names.ts';
 import { registerDownloads } from './downloads.ts';
 import { registerFirstTabs } from './first-tabs.ts';
 import { registerHealer } from './healer.ts';
@@ -25,6 +26,7 @@ export default defineBackground({
     registerMenus();
     registerOpenedTabs();
     registerDownloads();
+    registerDownloadNames();
     registerInstall();
   },
 });

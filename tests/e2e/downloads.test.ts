@@ -127,6 +127,24 @@ describe('download with authorization', () => {
     assert.deepEqual(await savedNames(world.chromium), []);
   });
 
+  it('goes on where the connection broke while its token is good', async () => {
+    const session = world.standin.addSession({ name: 'broken', seconds: 180 });
+    const { storage } = world.standin.switches;
+    storage.entityTag = true;
+    // The probe is too short to be cut.
+    // At a pace: a browser that hears of bytes and of their end at once forgets the bytes.
+    storage.faults = [
+      { kind: 'throttle', matching: 'recording', bytesPerSecond: 600_000 },
+      { kind: 'drop', matching: 'recording', afterBytes: 300_000, times: 2 },
+    ];
+    await download(recordingOf(session));
+    const saved = await savedFile(world.chromium, recordingName(session));
+    assertSame(saved, await heldBy(world.standin, keyFile, recordingOf(session)));
+    const rest = recordings().find(({ range }) => range !== undefined && !/^bytes=0-/.test(range));
+    assert.equal(rest?.status, 206, 'the rest was asked for, not the whole');
+    assert.match(rest.authorization ?? 'none', /^Bearer ey/);
+  });
+
   for (const entityTag of [false, true]) {
     it(`starts again with a new token where the old one ended on the way, ETag ${entityTag}`, async () => {
       const session = world.standin.addSession({ name: `cut-${entityTag}`, seconds: 180 });

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import type { Page } from 'puppeteer-core';
 import { tally, times } from '../attack.ts';
-import { cardText, pressOn } from './harness/account-card.ts';
+import { cardText, pressOn, removeAccount } from './harness/account-card.ts';
+import { switchExtension } from './harness/extensions-page.ts';
 import { seekTo, untilPlaying } from './harness/media.ts';
 import { find, press, searchFor, untilText } from './harness/person.ts';
-import type { LiveRule } from './harness/rules.ts';
-import { newTabAfter } from './harness/tabs.ts';
+import { alarmNames, type LiveRule, liveRules } from './harness/rules.ts';
+import { newTabAfter, openLink } from './harness/tabs.ts';
 import { until } from './harness/wait.ts';
 import { inWorker, stopWorker, workerRuns } from './harness/worker.ts';
 import { giveKey, startWorld, type World } from './harness/world.ts';
@@ -123,6 +124,38 @@ describe('a worker that is killed at any time', () => {
     await stopWorker(world.chromium);
     await rename(options, 'Old house', 'acme');
     assert.match(await cardText(options, 'acme'), /Works now/);
+  });
+
+  it('takes its rules along when it is switched off, and has them back, and their alarm, when it is switched on', async () => {
+    const { log } = world.standin.addSession({ name: 'switched', seconds: 20 });
+    const open = async (place: string) =>
+      (await (await world.chromium.browser.newPage()).goto(`${log.url}&${place}`))?.status();
+    assert.equal(await open('before'), 200);
+    await switchExtension(world.chromium, false);
+    assert.equal(await open('off'), 401);
+    await switchExtension(world.chromium, true);
+    // Firefox tells the extension of it by no event: its first turn has to do it.
+    await until('the rules are back', async () => (await liveRules(world.chromium)).length > 0);
+    await until('so is their alarm', async () => (await alarmNames(world.chromium)).join() === ALARM);
+    assert.equal(await open('on'), 200);
+    const asked = world.standin.requests.filter(({ url }) => url.startsWith(log.url));
+    assert.deepEqual(
+      asked.map(({ authorization }) => authorization !== undefined),
+      [true, false, true],
+    );
+  });
+
+  it('is woken to heal a recording of another account', async () => {
+    const accountId = world.standin.accounts.foreign.id;
+    await giveKey(world, { accountId });
+    await stopWorker(world.chromium);
+    const session = world.standin.addSession({ name: 'healed', accountId, seconds: 20 });
+    const page = await openLink(world.chromium, session.recordings[0]?.url ?? '');
+    await untilPlaying(page);
+    const [first] = world.standin.requests.filter((one) => one.session === 'healed');
+    assert.equal(first?.refusal, 'foreign-account');
+    const options = await world.chromium.open('options.html');
+    await removeAccount(options, 'globex');
   });
 
   it('is woken by its alarm and renews a token that is due, in place of the old one', async () => {

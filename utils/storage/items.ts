@@ -139,6 +139,8 @@ export interface Transfer {
   /** Missing for a public object, which needs no token. */
   keyId?: string | undefined;
   fileName: string;
+  /** Whether it takes the place of a file of that name. */
+  overwrites?: boolean | undefined;
   /** When the token that it started with stops working, epoch seconds by Voximplant's clock. */
   expiresAt?: number | undefined;
   attempts: number;

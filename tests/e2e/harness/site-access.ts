@@ -1,4 +1,5 @@
 import type { BrowserUnderTest } from './browser.ts';
+import { extensionsPage } from './extensions-page.ts';
 import { ADDON_ID } from './firefox.ts';
 import { inWindow } from './firefox-window.ts';
 import { until } from './wait.ts';
@@ -24,12 +25,7 @@ export function isIn(chromium: BrowserUnderTest): Promise<boolean> {
 
 /** "Site access" of chrome://extensions. */
 async function chooseSiteAccess(chromium: BrowserUnderTest, hostAccess: string): Promise<void> {
-  const pages = await chromium.browser.pages();
-  let page = pages.find((one) => one.url() === 'chrome://extensions/');
-  if (!page) {
-    page = await chromium.browser.newPage();
-    await page.goto('chrome://extensions');
-  }
+  const page = await extensionsPage(chromium);
   await page.evaluate(
     async (extensionId, hostAccess) => {
       const { developerPrivate } = chrome as unknown as {

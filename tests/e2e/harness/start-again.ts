@@ -1,16 +1,9 @@
 import type { Standin } from '../../standin/standin.ts';
 import type { BrowserUnderTest } from './browser.ts';
-import { ADDON_ID } from './firefox.ts';
-import { inWindow } from './firefox-window.ts';
+import { reloadAddon } from './extensions-page.ts';
 import { launchBrowser, makeBrowserProfile } from './launch.ts';
 import { until } from './wait.ts';
 import { inWorker } from './worker.ts';
-
-declare const ChromeUtils: {
-  importESModule(address: string): {
-    AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> };
-  };
-};
 
 /** Starts the browser with a fresh profile that can be started again; whoever closes it for good removes the profile. */
 export async function launchToStay(standin: Standin): Promise<BrowserUnderTest> {
@@ -29,7 +22,7 @@ export async function startAgain(standin: Standin, chromium: BrowserUnderTest): 
 
 /** Has the extension begin anew, as the browser's own page about it does. */
 export async function reloadExtension(chromium: BrowserUnderTest): Promise<void> {
-  if (chromium.name === 'firefox') return inWindow(chromium, reloadAddon, ADDON_ID);
+  if (chromium.name === 'firefox') return reloadAddon(chromium);
   await inWorker(chromium, () => {
     Object.assign(globalThis, { isOld: true });
     // The answer has to leave before the worker goes.
@@ -37,10 +30,4 @@ export async function reloadExtension(chromium: BrowserUnderTest): Promise<void>
   });
   const isNew = () => inWorker(chromium, () => !('isOld' in globalThis));
   await until('the old worker is gone', isNew, 30_000);
-}
-
-/** Runs in Firefox's window. */
-async function reloadAddon(id: string): Promise<void> {
-  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
-  await (await AddonManager.getAddonByID(id)).reload();
 }
