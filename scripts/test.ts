@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DIFFERENCES } from '../tests/e2e/firefox/differences.ts';
 import { add, type BrowserName, type Count, check, runBrowserFile, runUnitTests } from './test/parts.ts';
@@ -35,35 +35,33 @@ interface BrowserFile {
   browser: BrowserName;
 }
 
-/** Longest first, as far as their texts tell: what is left at the end is short, and no lane waits long. */
 function browserFiles(): BrowserFile[] {
   const shared = testFiles(BROWSER_TESTS);
   const passedOver = new Set(DIFFERENCES.map(({ file }) => join(BROWSER_TESTS, file)));
   const inFirefox = [...testFiles(FIREFOX_ONLY), ...shared.filter((file) => !passedOver.has(file))];
-  const files: BrowserFile[] = [
-    ...inFirefox.map((file) => ({ file, browser: 'firefox' as const })),
-    ...shared.map((file) => ({ file, browser: 'chromium' as const })),
+  return [
+    ...shared.map((file): BrowserFile => ({ file, browser: 'chromium' })),
+    ...inFirefox.map((file): BrowserFile => ({ file, browser: 'firefox' })),
   ];
-  return files.toSorted((one, other) => statSync(other.file).size - statSync(one.file).size);
 }
 
 /**
- * Two lanes take files from one queue. A browser on a busy machine is late at times: what failed runs once more when
- * all the rest is done, says so, and what then fails has failed.
+ * One lane takes files from the beginning, the other from the end, until they meet. A browser on a busy machine is
+ * late at times: what failed runs once more when all the rest is done, says so, and what then fails has failed.
  */
 async function runBrowserTests(): Promise<Count> {
   const waiting = browserFiles();
   const unhappy: BrowserFile[] = [];
   let total: Count = { passed: 0, failed: 0 };
-  const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
+  const lane = async (take: () => BrowserFile | undefined) => {
+    for (let next = take(); next; next = take()) {
       const outcome = await runBrowserFile(next.file, next.browser);
       console.log(outcome.output);
       if (outcome.failed === 0) total = add(total, outcome);
       else unhappy.push(next);
     }
   };
-  await Promise.all([lane(), lane()]);
+  await Promise.all([lane(() => waiting.shift()), lane(() => waiting.pop())]);
   for (const { file, browser } of unhappy) {
     console.log(`\n── ${file}, ${browser}: failed; once more`);
     const outcome = await runBrowserFile(file, browser);

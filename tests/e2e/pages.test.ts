@@ -49,7 +49,12 @@ describe('the pages', () => {
     await find(options, 'button', 'Add account');
     await tabTo(options, '#key-file');
     if (HEARS_QUESTION_FOR_FILE[world.chromium.name]) {
-      const [chooser] = await Promise.all([options.waitForFileChooser(), options.keyboard.press('Space')]);
+      const asked = options.waitForFileChooser();
+      // The driver listens a moment after it was told to: a question before that is lost.
+      const chooser = await until('the question for a file', async () => {
+        await options.keyboard.press('Space');
+        return Promise.race([asked, new Promise<undefined>((resolve) => setTimeout(resolve, 1000))]);
+      });
       await chooser.accept([path]);
     } else {
       const input = await until('the file input', () => options.$('input#key-file'));
