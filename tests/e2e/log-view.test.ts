@@ -427,7 +427,7 @@ describe('the log view', () => {
       // However slowly somebody types, half a pattern must not take the rows away.
       await untilCount(page, /^(?!0 )[\d,]+ of 999,911 entries shown(?!.*Filtering)/);
       await untilRow(page, 'a row of before', ({ text }) => /parcel/.test(text));
-      await untilText(page, /a pattern needs a \/ at its end/);
+      await untilText(page, /type a \/ at its end/);
       await page.keyboard.type('/');
       await untilText(page, /has a \( that is not closed/);
       await untilRow(page, 'a row of before', ({ text }) => /parcel/.test(text));
