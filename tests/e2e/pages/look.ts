@@ -51,7 +51,7 @@ function faintTexts(): string[] {
 
 interface LayoutShift extends PerformanceEntry {
   value: number;
-  sources: { node?: Node | null }[];
+  sources: { node?: Node | null; currentRect: DOMRectReadOnly }[];
 }
 
 /** Below this nobody sees it: the caret alone makes a ten-millionth. */
@@ -66,10 +66,23 @@ export function layoutShifts(page: Page): Promise<string[]> {
           reject(new Error('This browser counts no movement'));
         const describe = ({ value, sources }: LayoutShift) =>
           `${value}: ${sources.map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 120) : node?.nodeValue)).join(' | ')}`;
+        // The browser moves what is inside its own player when that knows its length.
+        const players = [...document.querySelectorAll('audio, video')].map((one) =>
+          one.getBoundingClientRect(),
+        );
+        const isInPlayer = ({ sources }: LayoutShift) =>
+          sources.length > 0 &&
+          sources.every(({ node, currentRect: { top, bottom, left, right } }) =>
+            players.some(
+              (box) =>
+                !node && top >= box.top && bottom <= box.bottom && left >= box.left && right <= box.right,
+            ),
+          );
         const observer = new PerformanceObserver((list) => {
           observer.disconnect();
           const shifts = list.getEntries() as LayoutShift[];
-          resolve(shifts.filter(({ value }) => value > seen).map(describe));
+          const ours = shifts.filter((shift) => shift.value > seen && !isInPlayer(shift));
+          resolve(ours.map(describe));
         });
         observer.observe({ type: 'layout-shift', buffered: true });
         // Without any shift there is nothing to be told of: two frames later everything that was buffered has come.
