@@ -17,27 +17,24 @@ export function Steps({ state }: { state: LogViewState }) {
         names={['logPreviousError', 'logNextError']}
         count={levels.errors.length}
         class="log-level-error"
+        icon="error"
         onStep={jumps.toError}
-      >
-        <Sign icon="error" count={levels.errors.length} />
-      </Step>
+      />
       <Step
         name="logWarnings"
         names={['logPreviousWarning', 'logNextWarning']}
         count={levels.warnings.length}
         class="log-level-warning"
+        icon="warning"
         onStep={jumps.toWarning}
-      >
-        <Sign icon="warning" count={levels.warnings.length} />
-      </Step>
+      />
       <Step
         name="logGaps"
         names={['logPreviousGap', 'logNextGap']}
         count={rows.list.gapCount}
+        icon="gap"
         onStep={jumps.toGap}
-      >
-        <Sign icon="gap" count={rows.list.gapCount} />
-      </Step>
+      />
       <Step
         name="logBookmarks"
         names={['logPreviousMark', 'logNextMark']}
@@ -63,17 +60,19 @@ interface StepProps {
   count: number;
   onStep: (isBack: boolean) => void;
   class?: string;
-  /** What stands between its buttons. */
-  children: ComponentChildren;
+  /** Stands between its buttons, with the count. */
+  icon?: LogIconName;
+  /** Or what stands there instead. */
+  children?: ComponentChildren;
 }
 
-function Step({ name, names: [back, on], count, onStep, class: look = '', children }: StepProps) {
+function Step({ name, names: [back, on], count, onStep, class: look = '', icon, children }: StepProps) {
   if (count === 0) return null;
   return (
     <fieldset class={`log-step ${look}`} title={t(name)}>
       <legend class="unseen">{t(name)}</legend>
       <Tool icon="up" name={t(back)} onPress={() => onStep(true)} />
-      {children}
+      {icon ? <Sign icon={icon} count={count} /> : children}
       <Tool icon="down" name={t(on)} onPress={() => onStep(false)} />
     </fieldset>
   );

@@ -10,7 +10,7 @@ export function elementTrouble(code: number): 'network' | 'broken' | 'refused' {
 }
 
 /** Why a recording was not opened, or a copy of it not read. */
-export function troubleOf(thrown: unknown): PlayerTrouble {
+export function openingTrouble(thrown: unknown): PlayerTrouble {
   if (!(thrown instanceof MediaReadError)) return { error: toAppError(thrown) };
   return { element: thrown.code === 'network' || thrown.code === 'unavailable' ? 'network' : 'refused' };
 }

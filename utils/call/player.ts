@@ -5,7 +5,7 @@ import type { Span } from '../media/silence.ts';
 import { ChannelMixer } from './channel-mixer.ts';
 import { type CopyRecording, OwnSound } from './own-sound.ts';
 import { EMPTY, type PlayerState } from './player-state.ts';
-import { elementTrouble, isAbort, type PlayerTrouble, troubleOf } from './player-trouble.ts';
+import { elementTrouble, isAbort, openingTrouble, type PlayerTrouble } from './player-trouble.ts';
 import { Store } from './store.ts';
 
 export interface PlayerWorld {
@@ -246,7 +246,7 @@ export class CallPlayer {
       // A fragment of its own: browsers keep what they have read of an address, and a recording may have grown.
       address = this.#mixer && this.#ownSound ? await this.#ownSound.addressOf(url) : `${url}#${turn}`;
     } catch (thrown) {
-      if (turn === this.#turn) this.#fail(troubleOf(thrown));
+      if (turn === this.#turn) this.#fail(openingTrouble(thrown));
       return;
     }
     if (turn !== this.#turn || !this.#element) return;
